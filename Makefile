@@ -1,0 +1,53 @@
+# Roundtable: `make help` lists what can be made. Settings are given as `make run PORT=9000 DATA=elsewhere`.
+PORT ?= 8080
+DATA ?= data
+ONCE ?=
+export PORT DATA ONCE
+
+.DEFAULT_GOAL := help
+.PHONY: run test browser bench soak check format snapshots where clean help
+
+run: ## Serve the sample partnership on 127.0.0.1:$PORT, data in $DATA; ONCE=1 stops after the first page
+	@scripts/need run
+	@scripts/build "Building Roundtable" -c release --product roundtable
+	@scripts/run "$$(swift build -c release --show-bin-path)/roundtable"
+
+test: ## Run all tests: format, unit, whole journeys, browser
+	@scripts/test
+
+browser: ## Run the browser tests alone; ONLY=word picks some by name
+	@scripts/need test
+	@scripts/build "Building the program" --product roundtable
+	@scripts/venv
+	@ROUNDTABLE_BIN="$$(swift build --show-bin-path)/roundtable" PYTHONDONTWRITEBYTECODE=1 \
+	  .venv/bin/python -m pytest -p no:cacheprovider Tests/BrowserTests $(if $(ONLY),-k "$(ONLY)")
+
+bench: ## Measure, within 30 minutes, and print the table kept in docs/performance.md
+	@scripts/need run
+	@scripts/build "Building the measurements" -c release --product roundtable-bench
+	@"$$(swift build -c release --show-bin-path)/roundtable-bench"
+
+soak: ## Measure for hours; stopped with ctrl-C, it goes on where it was the next time
+	@scripts/need run
+	@scripts/build "Building the measurements" -c release --product roundtable-bench
+	@"$$(swift build -c release --show-bin-path)/roundtable-bench" soak
+
+check: ## Check format and house style, in seconds
+	@scripts/lint
+	@scripts/tidy
+
+format: ## Format all Swift files in place
+	@swift format -i --parallel -r Sources Tests Package.swift
+
+snapshots: ## Rewrite the pages' snapshots from what the pages say now; look at the difference before you commit it
+	@UPDATE_SNAPSHOTS=1 swift test --disable-xctest --filter PagesTests
+
+where: ## Say where the data, the programs and the build are, and how large
+	@du -sh "$(DATA)" .build .venv 2>/dev/null || true
+	@ls -l .build/*/roundtable 2>/dev/null || echo "no program built yet"
+
+clean: ## Remove what was built; the data stays
+	@rm -rf .build .build-tidy .venv
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18

@@ -1,0 +1,59 @@
+import Database
+import Domain
+
+/// One read of one record by one account.
+package struct AccessEntry: Sendable {
+    let at: Instant
+    let actor: Actor
+    let subject: Subject
+    /// Which page or search it was for.
+    let purpose: String
+}
+
+/// Writes reads down before their page is sent.
+///
+/// Reads that end at about the same time share one durable commit (`docs/adr/0009`): whoever waits is released when the
+/// commit that holds their entry is on disk, so hundreds of page views a second cost a handful of disk flushes.
+actor AccessLog {
+    private let engine: any Engine
+    private var pending: [AccessEntry] = []
+    private var waiters: [CheckedContinuation<Void, any Error>] = []
+    private var isFlushing = false
+
+    init(engine: any Engine) { self.engine = engine }
+
+    func write(_ entries: [AccessEntry]) async throws {
+        guard !entries.isEmpty else { return }
+        pending += entries
+        try await withCheckedThrowingContinuation { continuation in
+            waiters.append(continuation)
+            if !isFlushing {
+                isFlushing = true
+                Task { await self.flush() }
+            }
+        }
+    }
+
+    private func flush() async {
+        while !pending.isEmpty {
+            let (batch, released) = (pending, waiters)
+            (pending, waiters) = ([], [])
+            do {
+                try await engine.write { connection in
+                    for entry in batch {
+                        try connection.run(
+                            """
+                            INSERT INTO access (at, account_id, agency_id, subject_kind, subject_id, purpose)
+                            VALUES (\(entry.at), \(entry.actor.account), \(entry.actor.agency),
+                                \(entry.subject.kind), \(entry.subject.id), \(entry.purpose))
+                            """)
+                    }
+                }
+                for waiter in released { waiter.resume() }
+            } catch {
+                for waiter in released { waiter.resume(throwing: error) }
+            }
+        }
+        isFlushing = false
+    }
+}

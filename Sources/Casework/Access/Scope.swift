@@ -1,0 +1,78 @@
+import Database
+import Domain
+
+/// Who may see a row, as one SQL predicate that every query joins (`docs/adr/0005`).
+///
+/// Records outside the actor's sight do not exist for them: they are missing from lists, counts and search, and asking
+/// for one gives `notFound`.
+package struct Scope: Sendable {
+    let actor: Actor
+
+    /// True for cases that the actor may see. `id` is the SQL of a case's key, such as `c.id`.
+    package func cases(_ id: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            EXISTS (SELECT 1 FROM case_agency AS scope WHERE scope.case_id = \(id) AND scope.agency_id = \(actor.agency)
+                AND (scope.until_at IS NULL))
+            """
+        }
+    }
+
+    /// True for reports that the actor may see: all, or those of its agency and those filed on a case it may see.
+    package func reports(id: SQL, agency: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            (\(agency) = \(actor.agency) OR EXISTS (SELECT 1 FROM case_report AS filed
+                WHERE filed.report_id = \(id) AND filed.ended_at IS NULL AND \(cases("filed.case_id"))))
+            """
+        }
+    }
+
+    /// True for people whom the actor may know of: those in a case or a report that it may see.
+    package func people(_ id: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            (EXISTS (SELECT 1 FROM case_party AS party WHERE party.person_id = \(id) AND party.until_at IS NULL
+                AND \(cases("party.case_id")))
+            OR EXISTS (SELECT 1 FROM report_party AS named JOIN report AS told ON told.id = named.report_id
+                WHERE named.person_id = \(id) AND \(reports(id: "told.id", agency: "told.agency_id"))))
+            """
+        }
+    }
+
+    /// True for places that the actor may know of: those of a case or a report that it may see.
+    package func places(_ id: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            (EXISTS (SELECT 1 FROM case_place AS site WHERE site.place_id = \(id) AND \(cases("site.case_id")))
+            OR EXISTS (SELECT 1 FROM report AS told WHERE told.place_id = \(id)
+                AND \(reports(id: "told.id", agency: "told.agency_id"))))
+            """
+        }
+    }
+
+    /// True for actions of the actor's agency and those of cases or plans that it may see.
+    package func actions(caseID: SQL, agency: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency: "(\(agency) = \(actor.agency) OR (\(caseID) IS NOT NULL AND \(cases(caseID))))"
+        }
+    }
+}
+
+extension Transaction {
+    package var scope: Scope { Scope(actor: actor) }
+}

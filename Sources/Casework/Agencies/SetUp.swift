@@ -1,0 +1,185 @@
+import Database
+import Domain
+import Vault
+
+/// Why a partnership cannot be set up as asked.
+package enum SetUpRefusal: Refusal {
+    case alreadySetUp, passwordTooShort(minimum: Int), signInTaken
+
+    package var code: String {
+        switch self {
+        case .alreadySetUp: "already-set-up"
+        case .passwordTooShort: "password-too-short"
+        case .signInTaken: "sign-in-taken"
+        }
+    }
+    package var kind: RefusalKind { self.isConflict ? .conflict : .invalid }
+    package var field: String? {
+        switch self {
+        case .alreadySetUp: nil
+        case .passwordTooShort: "password"
+        case .signInTaken: "name"
+        }
+    }
+    package var details: [String: String] {
+        if case .passwordTooShort(let minimum) = self { ["minimum": String(minimum)] } else { [:] }
+    }
+    private var isConflict: Bool {
+        switch self {
+        case .alreadySetUp, .signInTaken: true
+        case .passwordTooShort: false
+        }
+    }
+}
+
+extension Casework {
+    /// Makes the partnership, its first agency and its first administrator, in a database that has none.
+    package func setUp(partnership name: String, agency agencyName: String, administrator: NewAccount) async throws {
+        let hash = try await checkedHash(administrator.password)
+        let now = clock()
+        try await engine.write { connection in
+            guard try !connection.exists("SELECT 1 FROM partnership") else { throw SetUpRefusal.alreadySetUp }
+            // There is nobody yet who could act: the administrator makes itself, and the record says so.
+            var random = SystemRandomNumberGenerator()
+            let agency = ID<Agency>(at: now, using: &random)
+            let first = Actor(
+                account: ID(at: now, using: &random), name: administrator.name, role: .administrator, agency: agency,
+                agencyName: agencyName, team: nil)
+            let tx = Transaction(connection, actor: first, now: now)
+            try connection.run(
+                "INSERT INTO partnership (id, name, created_at) VALUES (\(tx.newID(Agency.self)), \(name), \(now))")
+            try tx.insertAgency(Agency(id: agency, name: agencyName, kind: .council))
+            try tx.insertAccount(administrator, id: first.account, agency: agency, team: nil, passwordHash: hash)
+            try tx.installPractice()
+            try tx.settle()
+        }
+    }
+
+    /// Adds an agency with its duty team; gives the two keys.
+    package func addAgency(
+        name: String, kind: Agency.Kind, dutyTeam: String, by actor: Actor
+    ) async throws -> (agency: ID<Agency>, team: ID<Team>) {
+        try await change(by: actor) { tx in
+            try tx.permit(.administer)
+            let agency = Agency(id: tx.newID(), name: name, kind: kind)
+            try tx.insertAgency(agency)
+            let team = try tx.insertTeam(dutyTeam, of: agency.id)
+            return (agency.id, team)
+        }
+    }
+
+    /// Adds an account to an agency.
+    package func addAccount(
+        _ new: NewAccount, agency: ID<Agency>, team: ID<Team>?, by actor: Actor
+    ) async throws -> ID<Account> {
+        let hash = try await checkedHash(new.password)
+        return try await change(by: actor) { tx in
+            try tx.permit(.administer)
+            let id = tx.newID(Account.self)
+            try tx.insertAccount(new, id: id, agency: agency, team: team, passwordHash: hash)
+            return id
+        }
+    }
+
+    private func checkedHash(_ password: String) async throws -> String {
+        guard password.count >= NewAccount.minimumPasswordLength else {
+            throw SetUpRefusal.passwordTooShort(minimum: NewAccount.minimumPasswordLength)
+        }
+        return try await passwords.hash(password)
+    }
+}
+
+/// What an account is made from.
+package struct NewAccount: Sendable {
+    package let signIn: String
+    package let name: String
+    package let role: Role
+    package let password: String
+    package let isSample: Bool
+
+    package static let minimumPasswordLength = 12
+
+    package init(signIn: String, name: String, role: Role, password: String, isSample: Bool = false) {
+        self.signIn = signIn
+        self.name = name
+        self.role = role
+        self.password = password
+        self.isSample = isSample
+    }
+}
+
+extension Transaction {
+    func insertAgency(_ agency: Agency) throws {
+        try connection.run(
+            """
+            INSERT INTO agency (id, name, kind, created_at)
+            VALUES (\(agency.id), \(agency.name), \(agency.kind), \(now))
+            """)
+        try record(AgencyAdded(agency: agency.id))
+    }
+
+    func insertTeam(_ name: String, of agency: ID<Agency>) throws -> ID<Team> {
+        let id = newID(Team.self)
+        try connection.run(
+            "INSERT INTO team (id, agency_id, name, created_at) VALUES (\(id), \(agency), \(name), \(now))")
+        return id
+    }
+
+    func insertAccount(
+        _ new: NewAccount, id: ID<Account>, agency: ID<Agency>, team: ID<Team>?, passwordHash: String
+    ) throws {
+        do {
+            try connection.run(
+                """
+                INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample, created_at)
+                VALUES (\(id), \(Casework.folded(new.signIn)), \(new.name), \(new.role), \(agency), \(team),
+                    \(passwordHash), \(new.isSample), \(now))
+                """)
+        } catch is NotUnique {
+            throw SetUpRefusal.signInTaken
+        }
+        try record(AccountAdded(account: id))
+    }
+}
+
+/// An agency joined the partnership.
+struct AgencyAdded: Event {
+    let agency: ID<Agency>
+    var subject: Subject { Subject(.agency, agency) }
+}
+
+/// Somebody was given a way in.
+struct AccountAdded: Event {
+    let account: ID<Account>
+    var subject: Subject { Subject(.account, account) }
+}
+
+extension Casework {
+    /// Adds a team to an agency.
+    package func addTeam(_ name: String, agency: ID<Agency>, by actor: Actor) async throws -> ID<Team> {
+        try await change(by: actor) { tx in
+            try tx.permit(.administer)
+            return try tx.insertTeam(name, of: agency)
+        }
+    }
+
+    /// The account of this sign-in name as an actor, without a password: for the command line and tests, where whoever
+    /// may open the data folder is already trusted.
+    package func actor(signIn: String) async throws -> Actor {
+        let key = Self.folded(signIn)
+        let actor = try await engine.read { connection in
+            try connection.row(
+                """
+                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id FROM account a
+                JOIN agency g ON g.id = a.agency_id WHERE a.sign_in = \(key) AND a.closed_at IS NULL
+                """
+            ) { row in
+                Actor(
+                    account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
+                    agencyName: try row.text(4), team: try row.idIfAny(5))
+            }
+        }
+        guard let actor else { throw CommonRefusal.notFound }
+        return actor
+    }
+}

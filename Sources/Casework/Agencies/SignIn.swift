@@ -1,0 +1,127 @@
+import Database
+import Domain
+import Vault
+
+/// An account that is signed in, and the secrets of its session.
+package struct Session: Sendable {
+    package let actor: Actor
+    package let csrf: String
+    package let partnership: String
+    package let isSample: Bool
+}
+
+/// Why a sign-in was not taken. One code for a wrong name and a wrong password: which of the two is nobody's business.
+package enum SignInRefusal: Refusal {
+    case notKnown
+    case tooManyTries(minutes: Int)
+
+    package var code: String {
+        switch self {
+        case .notKnown: "sign-in-not-known"
+        case .tooManyTries: "sign-in-too-many-tries"
+        }
+    }
+    package var kind: RefusalKind { .invalid }
+    package var field: String? { "name" }
+    package var details: [String: String] {
+        switch self {
+        case .notKnown: [:]
+        case .tooManyTries(let minutes): ["minutes": String(minutes)]
+        }
+    }
+}
+
+extension Casework {
+    /// Opens a session; gives the token that the browser keeps. Only its hash is stored.
+    ///
+    /// `source` is the address the request came from: tries are counted by account and by source, apart, in the
+    /// database, so that every node counts the same tries.
+    package func signIn(name: String, password: String, source: String) async throws -> String {
+        let now = clock()
+        let key = Self.folded(name)
+        let throttles = [Throttle(key: "account:" + Tokens.fingerprint(Array(key.utf8)), limit: 10),
+            Throttle(key: "source:" + source, limit: 60)]
+        try await engine.write { connection in
+            // Counted before the password is looked at, in the same transaction: tries in parallel cannot slip by.
+            for throttle in throttles { try throttle.countTry(connection, at: now) }
+        }
+        let found = try await engine.read { connection in
+            try connection.row("SELECT id, password FROM account WHERE sign_in = \(key) AND closed_at IS NULL") {
+                (id: try $0.id(0, Account.self), password: try $0.text(1))
+            }
+        }
+        guard try await passwords.verify(password, against: found?.password), let found else { throw SignInRefusal.notKnown }
+        let token = Tokens.make()
+        try await engine.write { connection in
+            try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(throttles[0].key)")
+            try connection.run("DELETE FROM session WHERE expires_at < \(now)")
+            try connection.run(
+                """
+                INSERT INTO session (token_hash, account_id, csrf, created_at, last_seen_at, expires_at)
+                VALUES (\(SQLValue.bytes(Tokens.hash(token))), \(found.id), \(Tokens.make()), \(now), \(now),
+                    \(now + SessionLimits.absolute))
+                """)
+        }
+        return token
+    }
+
+    /// The session that `token` opened, unless it has ended or lain idle for too long.
+    package func session(token: String) async throws -> Session? {
+        let now = clock()
+        let hash = SQLValue.bytes(Tokens.hash(token))
+        let found = try await engine.read { connection in
+            try connection.row(
+                """
+                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample, s.last_seen_at
+                FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
+                CROSS JOIN partnership p
+                WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.last_seen_at > \(now - SessionLimits.idle)
+                    AND a.closed_at IS NULL
+                """
+            ) { row in
+                let actor = Actor(
+                    account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
+                    agencyName: try row.text(4), team: try row.idIfAny(5))
+                let session = Session(
+                    actor: actor, csrf: try row.text(6), partnership: try row.text(7), isSample: try row.bool(8))
+                return (session, lastSeen: try row.instant(9))
+            }
+        }
+        guard let (session, lastSeen) = found else { return nil }
+        if now - lastSeen > .minutes(5) {
+            try await engine.write {
+                try $0.run("UPDATE session SET last_seen_at = \(now) WHERE token_hash = \(hash)")
+            }
+        }
+        return session
+    }
+
+    package func signOut(token: String) async throws {
+        try await engine.write {
+            try $0.run("DELETE FROM session WHERE token_hash = \(SQLValue.bytes(Tokens.hash(token)))")
+        }
+    }
+
+    /// A sign-in name as it is kept and compared.
+    static func folded(_ name: String) -> String { FieldReader.normalised(name).lowercased() }
+}
+
+/// How long a session lasts. By role and as settings in a later step.
+package enum SessionLimits {
+    package static let idle = Span.hours(2)
+    package static let absolute = Span.hours(12)
+}
+
+/// A bounded number of tries in a rolling quarter of an hour.
+private struct Throttle {
+    let key: String
+    let limit: Int
+    static let window = Span.minutes(15)
+
+    func countTry(_ connection: any Connection, at now: Instant) throws {
+        try connection.run("DELETE FROM sign_in_attempt WHERE at < \(now - Self.window)")
+        let tries = try connection.count("SELECT count(*) FROM sign_in_attempt WHERE throttle_key = \(key)")
+        guard tries < limit else { throw SignInRefusal.tooManyTries(minutes: 15) }
+        try connection.run("INSERT INTO sign_in_attempt (throttle_key, at) VALUES (\(key), \(now))")
+    }
+}

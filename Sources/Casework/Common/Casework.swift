@@ -1,0 +1,74 @@
+import Database
+import Domain
+import Vault
+
+/// Everything that people can do, over one database.
+///
+/// Operations are extensions of this class, one verb a file, in the room of their noun.
+package final class Casework: Sendable {
+    package let engine: any Engine
+    package let passwords: Passwords
+    /// The time of day, handed in so that tests move it by hand.
+    package let clock: @Sendable () -> Instant
+    let accessLog: AccessLog
+
+    package init(engine: any Engine, passwords: Passwords, clock: @escaping @Sendable () -> Instant) {
+        self.engine = engine
+        self.passwords = passwords
+        self.clock = clock
+        accessLog = AccessLog(engine: engine)
+    }
+
+    /// Throws unless the database answers.
+    package func ping() async throws {
+        _ = try await engine.read { try $0.count("SELECT 1") }
+    }
+
+    /// Reads on one consistent view; what `body` noted with `saw` is durably in the access log before this returns.
+    package func look<Result: Sendable>(
+        by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        let now = clock()
+        let (result, seen) = try await engine.read { connection in
+            let transaction = Transaction(connection, actor: actor, now: now)
+            let result = try body(transaction)
+            return (result, transaction.seen)
+        }
+        try await accessLog.write(seen)
+        return result
+    }
+
+    /// Changes in one transaction: all of it is kept, with its events and their consequences, or none of it.
+    package func change<Result: Sendable>(
+        by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        let now = clock()
+        return try await engine.write { connection in
+            let transaction = Transaction(connection, actor: actor, now: now)
+            let result = try body(transaction)
+            try transaction.settle()
+            return result
+        }
+    }
+
+    /// Like `change`, for what makes one record: the second submission of the same form gives the first one's result
+    /// again, so that a double click makes one record.
+    package func change(
+        by actor: Actor, once token: String?, _ body: @escaping @Sendable (Transaction) throws -> String
+    ) async throws -> String {
+        try await change(by: actor) { tx in
+            guard let token, !token.isEmpty else { return try body(tx) }
+            let earlier = try tx.connection.row(
+                "SELECT result FROM submission WHERE token = \(token) AND account_id = \(actor.account)"
+            ) { try $0.text(0) }
+            if let earlier { return earlier }
+            let result = try body(tx)
+            try tx.connection.run(
+                """
+                INSERT INTO submission (token, account_id, at, result)
+                VALUES (\(token), \(actor.account), \(tx.now), \(result))
+                """)
+            return result
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import Database
+
+/// The steps of the schema, in order. A new step goes to the end, in a file of its own.
+package enum Schema {
+    package static let migrations: [Migration] = [
+        agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents,
+    ]
+    package static let migrator = Migrator(migrations)
+}

@@ -1,0 +1,80 @@
+/// A database engine: SQLite in the same process, or PostgreSQL over a socket.
+///
+/// Everything above this floor is written once, against this interface.
+package protocol Engine: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs `body` on one consistent view of the data.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+
+    /// Runs `body` in one transaction that is durable when this returns, and undone whole when it throws.
+    /// `body` may be run again after a conflict, so it must have no effect outside the transaction.
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+
+    /// Waits for what runs, then closes the files or sockets.
+    func close() async throws
+}
+
+package enum Dialect: String, Sendable {
+    case sqlite, postgres
+}
+
+/// One open transaction. Never leaves the closure it was handed to.
+package protocol Connection: AnyObject {
+    var dialect: Dialect { get }
+
+    /// Hands each row to `body` until it answers false.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Bool) throws
+
+    /// Runs a statement; the number of rows it changed.
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int
+
+    /// Runs several statements without parameters: schema only.
+    func script(_ text: String) throws
+}
+
+extension Connection {
+    package func rows<Value>(_ sql: SQL, _ value: (Row) throws -> Value) throws -> [Value] {
+        var all: [Value] = []
+        try forEach(sql) { row in
+            all.append(try value(row))
+            return true
+        }
+        return all
+    }
+
+    package func row<Value>(_ sql: SQL, _ value: (Row) throws -> Value) throws -> Value? {
+        var first: Value?
+        try forEach(sql) { row in
+            first = try value(row)
+            return false
+        }
+        return first
+    }
+
+    package func exists(_ sql: SQL) throws -> Bool { try row(sql) { _ in true } ?? false }
+
+    /// The integer in the first column of the first row; 0 where there is none.
+    package func count(_ sql: SQL) throws -> Int { try row(sql) { try $0.integerIfAny(0) ?? 0 } ?? 0 }
+}
+
+/// Something the engine could not do, that is nobody's refusal.
+package struct DatabaseFault: Error, Sendable, CustomStringConvertible {
+    package let message: String
+    /// The engine's own result code.
+    package let code: String
+
+    package init(message: String, code: String) {
+        self.message = message
+        self.code = code
+    }
+
+    package var description: String { "database: \(message) (\(code))" }
+}
+
+/// A UNIQUE or PRIMARY KEY constraint that stopped a second record: `what` names its columns or index.
+package struct NotUnique: Error, Sendable {
+    package let what: String
+    package init(what: String) { self.what = what }
+}

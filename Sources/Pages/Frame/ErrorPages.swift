@@ -1,0 +1,91 @@
+import Domain
+import Formats
+
+/// The pages that say why there is no page, and what to do instead.
+package enum ErrorPages {
+    /// No such record, or none that may be known of: one page for both.
+    package static func notFound(_ frame: Frame) -> Markup {
+        frame.page(
+            title: "Page not found", width: .text,
+            body: """
+                <p>There is nothing at this address, or it is not open to you.</p>
+                <ul><li>If you typed the address, check it.</li>
+                <li>If a colleague sent it to you, ask them to check that your agency takes part in the case.</li>
+                <li>Search with the reference, like CS-2026-00142.</li></ul>
+                <p><a href="/">Go to your work</a></p>
+                """)
+    }
+
+    /// Known, but not theirs to do.
+    package static func notPermitted(_ frame: Frame, _ refusal: any Refusal = CommonRefusal.notPermitted) -> Markup {
+        frame.page(
+            title: "You cannot do this", width: .text,
+            body: """
+                <p>\(Words.sentence(for: refusal)).</p><p>Nothing was changed.</p>
+                <p><a href="/">Go to your work</a></p>
+                """)
+    }
+
+    /// What does not fit what is already recorded, for steps that have no form to come back to.
+    package static func conflict(_ frame: Frame, _ refusal: any Refusal, back: PageLink) -> Markup {
+        frame.page(
+            title: "This was not saved", width: .text,
+            body: "<p>\(Words.sentence(for: refusal)).</p><p>Nothing was changed.</p><p>\(back.markup)</p>")
+    }
+
+    /// A field of a stale form: what it was, what the other made of it, what this person typed.
+    package struct Change: Sendable {
+        package let label: String
+        package let theirs: String
+        package let yours: String
+
+        package init(_ label: String, theirs: String, yours: String) {
+            self.label = label
+            self.theirs = theirs
+            self.yours = yours
+        }
+    }
+
+    /// Someone saved first: who, when and what, with both texts kept. `again` is the form that saves over theirs.
+    package static func stale(
+        _ frame: Frame, by name: String, at instant: Instant, changes: [Change], back: PageLink, again: Markup = ""
+    ) -> Markup {
+        let table = Table(
+            caption: "What differs", columns: [.init("Field"), .init("Saved by \(name)"), .init("What you entered")],
+            rows: changes.map { [Markup(text: $0.label), Markup(text: $0.theirs), Markup(text: $0.yours)] },
+            empty: "What you entered is the same as what was saved.")
+        return frame.page(
+            title: "Someone else saved this first",
+            body: """
+                <p>\(name) changed this record on \(Dates.longMoment(instant)), after you opened it. \
+                What you entered has not been saved yet.</p>
+                \(table.markup)\(again)<p>\(back.markup)</p>
+                """)
+    }
+
+    /// A fault of ours: a reference, and no detail.
+    package static func fault(_ frame: Frame, reference: String) -> Markup {
+        frame.page(
+            title: "Sorry, something went wrong", width: .text,
+            body: """
+                <p>This is our fault, not yours. What you entered may not have been saved.</p>
+                <p>Go back, copy anything long you typed, and try again in a few minutes.</p>
+                <p>If it happens again, tell your administrator this reference: <strong>\(reference)</strong></p>
+                """)
+    }
+
+    /// Too much at once.
+    package static func busy(_ frame: Frame) -> Markup {
+        frame.page(
+            title: "The service is busy", width: .text,
+            body: """
+                <p>Nothing was lost and nothing was saved. Wait a minute, then reload this page.</p>
+                <p>If someone is in immediate danger, do not wait: call 999.</p>
+                """)
+    }
+
+    /// More attempts, or more bytes, than are taken.
+    package static func tooMuch(_ frame: Frame, _ sentence: String) -> Markup {
+        frame.page(title: "This is too much", width: .text, body: "<p>\(sentence)</p>")
+    }
+}

@@ -1,0 +1,98 @@
+import Formats
+
+extension Control {
+    /// How a button looks: the main one, another, one that destroys.
+    package enum ButtonKind: String, Sendable {
+        case main = "button"
+        case second = "button second"
+        case warn = "button warn"
+    }
+
+    /// A form that changes something.
+    ///
+    /// `draft` keeps it as one types; `panel` fills the element with the id `into` from what is typed so far.
+    package static func form(
+        _ path: String, csrf: String, upload: Bool = false, dense: Bool = false, draft: String? = nil,
+        panel: (path: String, into: String)? = nil, _ body: Markup
+    ) -> Markup {
+        let coding: Markup = upload ? " enctype=\"multipart/form-data\"" : ""
+        let tone: Markup = dense ? " class=\"dense\"" : ""
+        let drafts = attribute("data-draft", draft)
+        let panels: Markup = "\(attribute("data-panel", panel?.path))\(attribute("data-panel-into", panel?.into))"
+        return """
+            <form method="post" action="\(path)" novalidate\(coding)\(tone)\(drafts)\(panels)>\(hidden("csrf", csrf))
+            \(body)</form>
+
+            """
+    }
+
+    /// A button; verb and noun. `name` and `value` where a form has several.
+    package static func button(
+        _ text: String, _ kind: ButtonKind = .main, small: Bool = false, name: String? = nil, value: String? = nil
+    ) -> Markup {
+        let size: Markup = small ? " small" : ""
+        return """
+            <button class="\(kind.rawValue)\(size)"\(attribute("name", name))\(attribute("value", value))>\(text)</button>
+            """
+    }
+
+    /// A link that looks like a button: where pressing it goes somewhere and changes nothing.
+    package static func buttonLink(_ link: PageLink, _ kind: ButtonKind = .main, small: Bool = false) -> Markup {
+        let more: Markup? = link.about.map { "<span class=\"vh\"> \($0)</span>" }
+        return "<a class=\"\(kind.rawValue)\(small ? " small" : "")\" href=\"\(link.path)\">\(link.text)\(more)</a>"
+    }
+
+    /// Prints the page; hidden where there is no script.
+    package static var printButton: Markup {
+        "<button class=\"button second\" type=\"button\" data-print hidden>Print this page</button>"
+    }
+
+    /// Buttons and links side by side at the end of a form.
+    package static func buttons(_ items: Markup...) -> Markup { "<div class=\"buttons\">\(items)</div>\n" }
+
+    /// Where a form with `draft` says that it was kept.
+    package static func draftLine(_ text: String = "") -> Markup {
+        "<p class=\"draft\" data-draft-status role=\"status\">\(text)</p>"
+    }
+
+    /// A button alone in a form of its own: one step, no questions.
+    package static func act(
+        _ text: String, to path: String, csrf: String, kind: ButtonKind = .second, small: Bool = false,
+        fields: [(name: String, value: String)] = []
+    ) -> Markup {
+        let values = fields.map { hidden($0.name, $0.value) }
+        return """
+            <form method="post" action="\(path)">\(hidden("csrf", csrf))\(values)\(button(text, kind, small: small))</form>
+
+            """
+    }
+
+    /// Everything wrong with a form, each line a link to its field; nothing where nothing is wrong.
+    package static func errorSummary(_ form: FormState) -> Markup {
+        guard !form.problems.isEmpty else { return "" }
+        let lines = form.problems.map { problem -> Markup in
+            guard let field = problem.field else { return "<li>\(problem.sentence)</li>" }
+            let target = FieldState.id(for: form.targets[field] ?? field)
+            return "<li><a href=\"#\(target)\">\(problem.sentence)</a></li>"
+        }
+        return """
+            <div class="problems" role="alert" tabindex="-1" aria-labelledby="problems"><h2 id="problems">There is a \
+            problem</h2><ul>\(lines)</ul></div>
+
+            """
+    }
+
+    /// Filters of a list: a GET form whose values stay in the address, so codes and ids only.
+    package static func filter(
+        to path: String, title: String = "Filter", fields: Markup, button text: String = "Apply filters",
+        clear: String? = nil
+    ) -> Markup {
+        let without: Markup? = clear.map { "<a href=\"\($0)\">Clear filters</a>" }
+        return """
+            <form class="filter" method="get" action="\(path)" aria-label="\(title)"><div class="row">
+            \(fields)<div class="buttons">\(button(text, .second))\(without)</div>
+            </div></form>
+
+            """
+    }
+}

@@ -1,0 +1,9 @@
+/// The address of each page, made in one place; routes are declared with the same words.
+package enum Paths {
+    package static func action(_ reference: String) -> String { "/actions/\(reference)" }
+    package static func caseFile(_ reference: String) -> String { "/cases/\(reference)" }
+    package static func report(_ reference: String) -> String { "/reports/\(reference)" }
+    package static func person(_ reference: String) -> String { "/people/\(reference)" }
+    package static func place(_ reference: String) -> String { "/places/\(reference)" }
+    package static func meeting(_ reference: String) -> String { "/meetings/\(reference)" }
+}

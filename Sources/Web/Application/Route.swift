@@ -1,0 +1,52 @@
+import Domain
+import Formats
+import HTTPTypes
+
+/// One address of the site: its method, its path, who may ask, and what answers.
+///
+/// Every route is listed in `Routes.all`; a guard test reads that list.
+package struct Route: Sendable {
+    package enum Access: Sendable, Hashable {
+        /// Anybody, signed in or not.
+        case open
+        /// Anybody who is signed in.
+        case signedIn
+        /// Whose role carries this permission. The operation asks again: this is the first of two doors.
+        case needs(Permission)
+    }
+
+    package typealias Handler = @Sendable (Visit) async throws -> Reply
+
+    package let method: HTTPRequest.Method
+    /// Segments with `:name` for what varies, such as `/cases/:ref`.
+    package let path: String
+    package let access: Access
+    /// The largest body that is read, in bytes.
+    package let bodyLimit: Int
+    package let handler: Handler
+
+    package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
+        Route(method: .get, path: path, access: access, bodyLimit: 0, handler: handler)
+    }
+
+    package static func post(
+        _ path: String, _ access: Access, bodyLimit: Int = 8 << 20, _ handler: @escaping Handler
+    ) -> Route {
+        Route(method: .post, path: path, access: access, bodyLimit: bodyLimit, handler: handler)
+    }
+}
+
+/// What a handler answers.
+package enum Reply: Sendable {
+    case page(Markup, status: HTTPResponse.Status = .ok)
+    /// 303 to another page, with an optional line that is shown there once.
+    case redirect(String, done: String? = nil)
+    /// A file to keep.
+    case file([UInt8], type: String, name: String)
+    /// Bytes that may be kept by the browser for a year, since their address changes with them.
+    case asset([UInt8], type: String)
+    /// Machine-readable.
+    case json([UInt8], status: HTTPResponse.Status = .ok)
+    /// 303 that opens or ends a session: the token to keep, nil to forget it.
+    case session(token: String?, location: String)
+}

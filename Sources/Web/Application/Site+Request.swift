@@ -1,0 +1,97 @@
+import Casework
+import Domain
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Vault
+
+extension Site {
+    static let sessionCookie = "roundtable"
+    static let formCookie = "roundtable-form"
+    static let flashCookie = "roundtable-done"
+
+    /// While the printed passwords work, nothing but this machine may reach the site, and no proxy may pass others on.
+    func guardHost(_ request: Request) throws {
+        guard options.loopbackOnly else { return }
+        let forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"]
+        let isForwarded = forwarded.contains { name in HTTPField.Name(name).map { request.headers.contains($0) } ?? false }
+        guard !isForwarded else { throw WebRefusal.wrongHost }
+        guard Self.isLoopback(host: request.head.authority ?? "") else { throw WebRefusal.wrongHost }
+    }
+
+    /// Whether `authority` (host, perhaps with a port) is a name of this machine's loopback.
+    package static func isLoopback(host authority: String) -> Bool {
+        var host = authority.lowercased()
+        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"), host[host.index(after: colon)...].allSatisfy(\.isNumber) {
+            host = String(host[..<colon])
+        }
+        if host == "localhost" || host == "[::1]" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+
+    func visit(_ request: Request, _ context: SiteContext, _ route: Route?) async throws -> Visit {
+        let token = request.cookies[Self.sessionCookie]?.value
+        var session: Session?
+        if let token { session = try await casework.session(token: token) }
+        let (form, files) = try await read(request, limit: route?.bodyLimit ?? 0)
+        let flash = request.cookies[Self.flashCookie].flatMap { $0.value.removingPercentEncoding }
+        var parameters: [String: String] = [:]
+        for (name, value) in context.parameters {
+            parameters[String(name)] = value.removingPercentEncoding ?? String(value)
+        }
+        return Visit(
+            casework: casework, method: request.method, path: request.uri.path, parameters: parameters,
+            query: (try? FormURL.decode(request.uri.query ?? "")) ?? FormData(),  // a broken query asks for nothing
+            form: form, files: files, session: session,
+            // Before there is a session, the form's own cookie and its hidden field must agree.
+            csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
+            source: context.source, flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner, token: token,
+            now: casework.clock())
+    }
+
+    private func read(_ request: Request, limit: Int) async throws -> (FormData, [Visit.Upload]) {
+        guard request.method == .post else { return (FormData(), []) }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw WebRefusal.bodyTooLarge
+        }
+        let bytes = Array(buffer.readableBytesView)
+        let type = request.headers[.contentType] ?? ""
+        if type.lowercased().hasPrefix("multipart/form-data") {
+            return try multipart(bytes, type, limit: limit)
+        }
+        guard type.isEmpty || type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw WebRefusal.badForm
+        }
+        do {
+            return (try FormURL.decode(bytes), [])
+        } catch {
+            throw WebRefusal.badForm
+        }
+    }
+
+    private func multipart(_ bytes: [UInt8], _ type: String, limit: Int) throws -> (FormData, [Visit.Upload]) {
+        let parsed: Multipart
+        do {
+            parsed = try Multipart(bytes, contentType: type, limits: Multipart.Limits(body: limit))
+        } catch {
+            throw WebRefusal.badForm
+        }
+        let files = parsed.parts.filter { $0.filename != nil && !$0.isUnchosenFile }.map { part in
+            Visit.Upload(field: part.name, name: part.filename ?? "", bytes: Array(parsed.bytes(of: part)))
+        }
+        return (parsed.form, files)
+    }
+
+    /// A cookie of ours; nil forgets it.
+    func cookie(_ name: String, _ value: String?) -> Cookie {
+        Cookie(
+            name: name, value: value ?? "", maxAge: value == nil ? 0 : nil, path: "/", secure: options.secureCookies,
+            httpOnly: true, sameSite: .strict)
+    }
+}

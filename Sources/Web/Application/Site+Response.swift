@@ -1,0 +1,61 @@
+import Domain
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Pages
+import Vault
+
+extension Site {
+    /// A refusal's page, or the fault page with a reference that the log shares.
+    func failure(_ error: any Error, _ visit: Visit?) -> Response {
+        let frame = visit?.frame() ?? Frame(partnership: "Roundtable", csrf: "")
+        if let refusal = error as? any Refusal {
+            return body(page(for: [refusal], frame).bytes, "text/html; charset=utf-8", status: Self.status(of: [refusal]))
+        }
+        if let refusals = error as? Refusals {
+            return body(page(for: refusals.all, frame).bytes, "text/html; charset=utf-8", status: Self.status(of: refusals.all))
+        }
+        let reference = String(Tokens.make().prefix(10))
+        // The one place where a fault is logged. Its text holds no argument of a statement and no field of a form.
+        logger.error("fault", metadata: [
+            "reference": "\(reference)", "path": "\(visit?.path ?? "")", "error": "\(error)",
+        ])
+        return body(ErrorPages.fault(frame, reference: reference).bytes, "text/html; charset=utf-8", status: .internalServerError)
+    }
+
+    private func page(for refusals: [any Refusal], _ frame: Frame) -> Markup {
+        switch refusals.first?.kind {
+        case .notFound, nil: ErrorPages.notFound(frame)
+        case .forbidden: ErrorPages.notPermitted(frame, refusals[0])
+        default: ErrorPages.tooMuch(frame, refusals.map { Words.sentence(for: $0) }.joined(separator: " "))
+        }
+    }
+
+    package static func status(of refusals: [any Refusal]) -> HTTPResponse.Status {
+        if refusals.contains(where: { $0.code == WebRefusal.bodyTooLarge.code }) { return .contentTooLarge }
+        switch refusals.first?.kind {
+        case .conflict: return .conflict
+        case .forbidden: return .forbidden
+        case .notFound: return .notFound
+        case .stale: return .preconditionFailed
+        case .invalid, nil: return .unprocessableContent
+        }
+    }
+
+    /// Compresses, and adds what every answer carries.
+    func finish(_ response: Response, _ isCompressible: Bool) -> Response {
+        var response = response
+        response.headers[.contentSecurityPolicy] =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        response.headers[.xContentTypeOptions] = "nosniff"
+        if let name = HTTPField.Name("referrer-policy") { response.headers[name] = "same-origin" }
+        if let name = HTTPField.Name("cross-origin-opener-policy") { response.headers[name] = "same-origin" }
+        // A page of somebody's life must not come back from the disk of a shared computer.
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+}

@@ -1,0 +1,178 @@
+import Casework
+import Domain
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Pages
+import Vault
+
+/// The whole site over one `Casework`: sessions, permissions, forms and errors are dealt with here, once.
+package struct Site: Sendable {
+    let casework: Casework
+    let options: Options
+    let logger: Logger
+
+    package struct Options: Sendable {
+        /// Answers only requests for this machine's own names that no proxy forwarded: while sample accounts exist.
+        package var loopbackOnly: Bool
+        /// Marks cookies as for HTTPS only. Off on loopback, where there is no TLS.
+        package var secureCookies: Bool
+        package var banner: String?
+
+        package init(loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil) {
+            self.loopbackOnly = loopbackOnly
+            self.secureCookies = secureCookies
+            self.banner = banner
+        }
+    }
+
+    package init(casework: Casework, options: Options, logger: Logger) {
+        self.casework = casework
+        self.options = options
+        self.logger = logger
+    }
+
+    /// The site as a responder for a server, or for tests.
+    package func router() -> some HTTPResponder<SiteContext> {
+        let router = Router(context: SiteContext.self)
+        for route in Routes.all {
+            let path = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
+            router.on(RouterPath("/" + path.joined(separator: "/")), method: route.method) { request, context in
+                await answer(request, context, route)
+            }
+        }
+        router.add(middleware: NotFoundMiddleware(site: self))
+        return router.buildResponder()
+    }
+
+    /// Answers one request; whatever goes wrong becomes a page, never a broken connection.
+    func answer(_ request: Request, _ context: SiteContext, _ route: Route?) async -> Response {
+        let isCompressible = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+        do {
+            try guardHost(request)
+            let visit = try await visit(request, context, route)
+            var response: Response
+            do {
+                response = try await respond(visit, route)
+            } catch {
+                response = failure(error, visit)
+            }
+            if visit.session == nil, route != nil, request.cookies[Self.formCookie]?.value != visit.csrf {
+                response.setCookie(cookie(Self.formCookie, visit.csrf))
+            }
+            if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
+            return finish(response, isCompressible)
+        } catch {
+            return finish(failure(error, nil), isCompressible)
+        }
+    }
+
+    private func respond(_ visit: Visit, _ route: Route?) async throws -> Response {
+        guard let route else { throw CommonRefusal.notFound }
+        switch route.access {
+        case .open: break
+        case .signedIn, .needs:
+            guard visit.session != nil else { return signInFirst(visit) }
+        }
+        if case .needs(let permission) = route.access, try !visit.actor().may(permission) {
+            throw CommonRefusal.notPermitted
+        }
+        if route.method == .post { try checkToken(visit) }
+        return response(to: try await route.handler(visit), visit)
+    }
+
+    /// A form without the token of its own session was not drawn by us for this person.
+    private func checkToken(_ visit: Visit) throws {
+        let given = Array((visit.form.first("csrf") ?? "").utf8)
+        guard Tokens.equal(given, Array(visit.csrf.utf8)) else { throw WebRefusal.formExpired }
+    }
+
+    private func signInFirst(_ visit: Visit) -> Response {
+        // Only pages are worth returning to; the address is ours and holds codes and keys, never names.
+        let next = visit.method == .get && visit.path != "/" ? "?next=" + FormURL.encode(pathStep: visit.path) : ""
+        return redirect(to: "/sign-in" + next)
+    }
+
+    private func response(to reply: Reply, _ visit: Visit) -> Response {
+        switch reply {
+        case .page(let markup, let status):
+            return body(markup.bytes, "text/html; charset=utf-8", status: status)
+        case .redirect(let location, let done):
+            var response = redirect(to: location)
+            if let done { response.setCookie(cookie(Self.flashCookie, FormURL.encode(pathStep: done))) }
+            return response
+        case .file(let bytes, let type, let name):
+            var response = body(bytes, type, status: .ok)
+            response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+            return response
+        case .asset(let bytes, let type):
+            var response = body(bytes, type, status: .ok)
+            response.headers[.cacheControl] = "public, max-age=31536000, immutable"
+            return response
+        case .json(let bytes, let status):
+            return body(bytes, "application/json", status: status)
+        case .session(let token, let location):
+            var response = redirect(to: location)
+            response.setCookie(cookie(Self.sessionCookie, token))
+            response.setCookie(cookie(Self.formCookie, nil))
+            return response
+        }
+    }
+
+    func redirect(to location: String) -> Response {
+        Response(status: .seeOther, headers: [.location: location])
+    }
+
+    func body(_ bytes: [UInt8], _ type: String, status: HTTPResponse.Status) -> Response {
+        Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
+
+/// Refusals that only the web gives.
+package enum WebRefusal: Refusal, CaseIterable {
+    case formExpired, wrongHost, bodyTooLarge, badForm
+
+    package var code: String {
+        switch self {
+        case .formExpired: "form-expired"
+        case .wrongHost: "wrong-host"
+        case .bodyTooLarge: "body-too-large"
+        case .badForm: "bad-form"
+        }
+    }
+    package var kind: RefusalKind {
+        switch self {
+        case .formExpired, .wrongHost: .forbidden
+        case .bodyTooLarge, .badForm: .invalid
+        }
+    }
+}
+
+/// Answers what no route answered.
+struct NotFoundMiddleware: RouterMiddleware {
+    let site: Site
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
+            return await site.answer(request, context, nil)
+        }
+    }
+}
+
+/// A request's context: where it came from.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let source: String
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        self.source = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+}
