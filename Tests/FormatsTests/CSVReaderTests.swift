@@ -226,7 +226,7 @@ struct CSVCase: CustomTestStringConvertible, Sendable {
             import csv, sys
             with open(sys.argv[1], newline='', encoding='utf-8') as f:
                 for row in csv.reader(f, strict=True):
-                    print(' '.join(c.encode().hex() for c in row))
+                    sys.stdout.write(' '.join(c.encode().hex() for c in row) + '\\n')
             """
 
         let theirs = String(decoding: try Python.run(script, file.path), as: UTF8.self).split(

@@ -1,7 +1,7 @@
 extension BankHolidays {
     /// The bank holidays of England and Wales, 2024 to 2028.
     ///
-    /// A partnership replaces this list with a newer one; a deadline that needs a day beyond it is refused, not guessed.
+    /// A partnership replaces this list with a newer one; a deadline beyond it is refused, not guessed.
     package static let englandAndWales = BankHolidays(
         region: "England and Wales",
         source: "Compiled by the rules behind gov.uk/bank-holidays; compare with that page before relying on it",

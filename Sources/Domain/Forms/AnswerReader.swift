@@ -11,7 +11,7 @@ extension Form {
     /// Reads flat fields, named by path, as a browser or a program sends them.
     ///
     /// Fields of other names are left alone. With `sections`, only those were on the page and all else is kept from
-    /// `earlier`. A date may come as one field or as `.day`, `.month` and `.year`.
+    /// `earlier`. A date may come as one field or as `-day`, `-month` and `-year`.
     package func reading(
         _ fields: [String: [String]], today: Day, earlier: Answers? = nil, sections only: Set<String>? = nil,
         by roles: Set<String>? = nil
@@ -48,8 +48,14 @@ struct FieldsReader {
 
     func isFilled(_ question: Question) -> Bool {
         fields.contains { name, values in
-            (name == question.id || name.hasPrefix(question.id + ".")) && values.contains { !trimmed($0).isEmpty }
+            (Self.name(name, isFieldOf: question)) && values.contains { !trimmed($0).isEmpty }
         }
+    }
+
+    private static func name(_ name: String, isFieldOf question: Question) -> Bool {
+        let dateParts = ["-day", "-month", "-year"].map { question.id + $0 }
+        return name == question.id || name.hasPrefix(question.id + ".")
+            || (question.kind.name == "date" && dateParts.contains(name))
     }
 
     mutating func read(_ question: Question, roles: Set<String>?, kept: Answers?, notTheirs: inout [AnswerPath]) {
@@ -58,7 +64,7 @@ struct FieldsReader {
         }
         let rows = filledRows(of: question.id)
         if rows.count > atMost {
-            let refusal = FieldRefusal(question.id, .outOfRange, ["most": String(atMost)])
+            let refusal = FieldRefusal(question.id, .outOfRange, ["from": "0", "to": String(atMost)])
             refused.append((AnswerPath(question.id), refusal))
         }
         for (index, row) in rows.prefix(atMost).enumerated() {
@@ -98,7 +104,7 @@ struct FieldsReader {
 
     /// Day, month and year, where a date comes in three fields.
     private func parts(of field: String) -> [String]? {
-        let parts = ["year", "month", "day"].map { trimmed(fields["\(field).\($0)"]?.first ?? "") }
+        let parts = ["year", "month", "day"].map { trimmed(fields["\(field)-\($0)"]?.first ?? "") }
         return parts.allSatisfy(\.isEmpty) ? nil : parts
     }
 }

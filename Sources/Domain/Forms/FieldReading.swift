@@ -45,12 +45,13 @@ struct FieldReading {
 
     private func text(_ text: String, most: Int, lines: Bool) throws(FieldRefusal) -> String {
         let length = text.unicodeScalars.count
-        guard length <= most else { throw refusal(.tooLong, ["most": String(most), "length": String(length)]) }
+        guard length <= most else { throw refusal(.tooLong, ["limit": String(most)]) }
         let holdsControl = text.unicodeScalars.contains { scalar in
             switch scalar.value {
             case 9: false
             case 10: !lines
-            case 0..<32, 127..<160: true
+            // The marks that turn text around are a spoofing trick.
+            case 0..<32, 127..<160, 0x202A...0x202E, 0x2066...0x2069: true
             default: false
             }
         }
@@ -77,8 +78,8 @@ struct FieldReading {
         let value = isNegative && size != 0 ? -size : size
         guard limits.allow(value) else {
             var details: [String: String] = [:]
-            if let least = limits.least { details["least"] = Answer.text(of: least) }
-            if let most = limits.most { details["most"] = Answer.text(of: most) }
+            if let least = limits.least { details["from"] = Answer.text(of: least) }
+            if let most = limits.most { details["to"] = Answer.text(of: most) }
             throw refusal(.outOfRange, details)
         }
         let padded = fraction + String(repeating: "0", count: max(0, 2 - fraction.utf8.count))

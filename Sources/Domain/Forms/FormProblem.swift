@@ -6,6 +6,8 @@ package enum FormProblem: Hashable, Sendable {
     /// Not lower-case letters, digits and hyphens, starting with a letter.
     case unfitID(String)
     case duplicateID(String)
+    /// Named like the day, month or year field of a date question.
+    case namedLikePartOfDate(String)
     case noText(question: String)
     case noChoices(question: String)
     case duplicateChoice(question: String, value: String)
@@ -36,6 +38,12 @@ extension Form {
         }
         for place in asked where !seen.insert(place.question.id).inserted {
             found.append(.duplicateID(place.question.id))
+        }
+        for place in asked {
+            guard case .date = place.question.kind else { continue }
+            for part in ["-day", "-month", "-year"] where seen.contains(place.question.id + part) {
+                found.append(.namedLikePartOfDate(place.question.id + part))
+            }
         }
         var seenSections: Set<String> = []
         for section in sections {

@@ -28,8 +28,8 @@ extension Question: Codable {
         case "money": .money(try container.decode(NumberLimits.self, forKey: .limits))
         case "date": .date(mayBeInFuture: try container.decode(Bool.self, forKey: .mayBeInFuture))
         case "time": .time
-        case "choice": .choice(try container.decode([Choice].self, forKey: .options))
-        case "several": .several(try container.decode([Choice].self, forKey: .options))
+        case "choice": .choice(try container.decode([AnswerOption].self, forKey: .options))
+        case "several": .several(try container.decode([AnswerOption].self, forKey: .options))
         case "yesNoUnknown": .yesNoUnknown
         case "person": .person
         case "place": .place

@@ -48,8 +48,8 @@ package enum QuestionKind: Hashable, Sendable {
     case money(NumberLimits)
     case date(mayBeInFuture: Bool)
     case time
-    case choice([Choice])
-    case several([Choice])
+    case choice([AnswerOption])
+    case several([AnswerOption])
     case yesNoUnknown
     case person
     case place
@@ -82,17 +82,17 @@ package enum QuestionKind: Hashable, Sendable {
     }
 
     /// What may be chosen; yes, no and unknown for that kind.
-    package var options: [Choice] {
+    package var options: [AnswerOption] {
         switch self {
         case .choice(let options), .several(let options): options
-        case .yesNoUnknown: YesNoUnknown.allCases.map { Choice($0.rawValue, $0.words) }
+        case .yesNoUnknown: YesNoUnknown.allCases.map { AnswerOption($0.rawValue, $0.words) }
         default: []
         }
     }
 }
 
 /// One of several answers to choose from.
-package struct Choice: Hashable, Sendable, Codable {
+package struct AnswerOption: Hashable, Sendable, Codable {
     package let value: String
     package let label: String
     package let help: String?

@@ -55,14 +55,15 @@ extension Instrument {
         Question(
             "about", "Who is this assessment about?",
             .choice([
-                Choice("complainant", "Someone who complained or was harmed"),
-                Choice("alleged", "Someone who is said to have caused it"),
+                AnswerOption("complainant", "Someone who complained or was harmed"),
+                AnswerOption("alleged", "Someone who is said to have caused it"),
             ]), requiredWhen: .always, dataClass: .personal, retentionMonths: 72, figures: .counted),
         Question(
             "afraid", "How afraid are they?",
             .choice([
-                Choice("not", "Not afraid"), Choice("little", "A little afraid"), Choice("very", "Very afraid"),
-                Choice("cannot-go-on", "They say that they cannot go on like this"),
+                AnswerOption("not", "Not afraid"), AnswerOption("little", "A little afraid"),
+                AnswerOption("very", "Very afraid"),
+                AnswerOption("cannot-go-on", "They say that they cannot go on like this"),
             ]), help: "Their own feelings, in their own words.", requiredWhen: .always,
             scoring: Scoring(points: ["little": 1, "very": 4, "cannot-go-on": 6]), retentionMonths: 72,
             figures: .counted),
@@ -87,16 +88,17 @@ extension Instrument {
         Question(
             "distress", "How upset did they seem to you?",
             .choice([
-                Choice("calm", "Calm"), Choice("some", "Upset"), Choice("severe", "Very distressed"),
-                Choice("not-met", "I have not met or spoken to them"),
+                AnswerOption("calm", "Calm"), AnswerOption("some", "Upset"), AnswerOption("severe", "Very distressed"),
+                AnswerOption("not-met", "I have not met or spoken to them"),
             ]), requiredWhen: .always, scoring: Scoring(points: ["some": 2, "severe": 4, "not-met": 1]),
             retentionMonths: 72, figures: .counted),
         Question(
             "home", "What did you see at their home?",
             .several([
-                Choice("damage", "Damage"), Choice("neglect", "Signs that they do not look after themselves"),
-                Choice("barred", "They do not open the door or curtains"),
-                Choice("others", "Other people there who may be using them"),
+                AnswerOption("damage", "Damage"),
+                AnswerOption("neglect", "Signs that they do not look after themselves"),
+                AnswerOption("barred", "They do not open the door or curtains"),
+                AnswerOption("others", "Other people there who may be using them"),
             ]), help: "Choose all that you saw; none if you saw none of these or did not visit.",
             scoring: Scoring(points: ["damage": 1, "neglect": 2, "barred": 2, "others": 3], most: 4),
             dataClass: .safeguarding, retentionMonths: 72, figures: .counted),
@@ -119,10 +121,10 @@ extension Instrument {
         Question(
             "needs", "What makes things harder for them?",
             .several([
-                Choice("health", "Illness or disability"),
-                Choice("mental", "Their mental health, as they or a service told you"),
-                Choice("age", "Their age"), Choice("language", "Language or reading"),
-                Choice("substance", "Alcohol or drugs"),
+                AnswerOption("health", "Illness or disability"),
+                AnswerOption("mental", "Their mental health, as they or a service told you"),
+                AnswerOption("age", "Their age"), AnswerOption("language", "Language or reading"),
+                AnswerOption("substance", "Alcohol or drugs"),
             ]), help: "What is recorded or was told to you, not a guess at a diagnosis.",
             scoring: Scoring(
                 points: ["health": 2, "mental": 2, "age": 1, "language": 1, "substance": 2], most: 6),
@@ -134,8 +136,8 @@ extension Instrument {
         Question(
             "turn-to", "Who can they turn to?",
             .choice([
-                Choice("close", "Family or friends close by"), Choice("some", "Someone, but not close by"),
-                Choice("nobody", "Nobody"), Choice("unknown", "Not known"),
+                AnswerOption("close", "Family or friends close by"), AnswerOption("some", "Someone, but not close by"),
+                AnswerOption("nobody", "Nobody"), AnswerOption("unknown", "Not known"),
             ]), requiredWhen: .always, scoring: Scoring(points: ["some": 2, "nobody": 4, "unknown": 2]),
             retentionMonths: 72, figures: .counted),
         Question(

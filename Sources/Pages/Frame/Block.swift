@@ -53,9 +53,11 @@ package enum Block {
         let ref: Markup? = reference.map { "<span class=\"ref\">\($0)</span> " }
         let lines = facts.map { fact -> Markup in "<div><dt>\(fact.key)</dt><dd>\(fact.value)</dd></div>\n" }
         let marks = tags.map { tag -> Markup in " \(tag)" }
+        let standing: Markup =
+            tags.isEmpty ? "" : "<div><dt class=\"vh\">Standing</dt><dd>\(marks)</dd></div>\n"
         return """
             <div class="identity"><h1>\(ref)\(title)</h1>
-            <dl>\(tags.isEmpty ? Markup() : "<div><dt class=\"vh\">Standing</dt><dd>\(marks)</dd></div>\n")\(lines)</dl></div>
+            <dl>\(standing)\(lines)</dl></div>
 
             """
     }

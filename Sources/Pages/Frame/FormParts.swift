@@ -32,7 +32,8 @@ extension Control {
     ) -> Markup {
         let size: Markup = small ? " small" : ""
         return """
-            <button class="\(kind.rawValue)\(size)"\(attribute("name", name))\(attribute("value", value))>\(text)</button>
+            <button class="\(kind.rawValue)\(size)"\(attribute("name", name))\
+            \(attribute("value", value))>\(text)</button>
             """
     }
 
@@ -62,7 +63,8 @@ extension Control {
     ) -> Markup {
         let values = fields.map { hidden($0.name, $0.value) }
         return """
-            <form method="post" action="\(path)">\(hidden("csrf", csrf))\(values)\(button(text, kind, small: small))</form>
+            <form method="post" action="\(path)">\(hidden("csrf", csrf))\(values)\
+            \(button(text, kind, small: small))</form>
 
             """
     }

@@ -71,7 +71,8 @@ package enum Script {
               if (form.dataset.sent) { return; }
               fetch(form.dataset.draft, { method: 'POST', body: fields(form) }).then(function (answer) {
                 if (!answer.ok) { throw new Error(answer.status); }
-                say('Draft saved at ' + new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' }));
+                var form12 = { hour: 'numeric', minute: '2-digit', hour12: true };
+              say('Draft saved at ' + new Date().toLocaleTimeString('en-GB', form12).replace(/\s/g, ''));
               }).catch(function () { say('Draft not saved. Keep this page open and try again.'); });
             }));
           });
@@ -82,6 +83,7 @@ package enum Script {
             var asked = 0;
             if (!into) { return; }
             form.addEventListener('input', later(500, function () {
+              if (form.dataset.sent) { return; }
               var turn = ++asked;
               fetch(form.dataset.panel, { method: 'POST', body: fields(form) }).then(function (answer) {
                 return answer.ok ? answer.text() : null;
@@ -96,7 +98,8 @@ package enum Script {
             var line = doc.getElementById(box.id + '-count');
             function show() {
               var left = Number(box.dataset.limit) - Array.from(box.value).length;
-              var many = Math.abs(left).toLocaleString('en-GB') + (Math.abs(left) === 1 ? ' character ' : ' characters ');
+              var many = Math.abs(left).toLocaleString('en-GB')
+                + (Math.abs(left) === 1 ? ' character ' : ' characters ');
               line.textContent = 'You have ' + many + (left < 0 ? 'too many' : 'left');
               line.classList.toggle('over', left < 0);
             }

@@ -44,7 +44,8 @@ extension StyleSheet {
         --accent:#000;--accent-deep:#000;--on-accent:#fff;--red:#000;--amber:#000;--green:#000;--blue:#000;--grey:#000;
         --red-wash:#fff;--amber-wash:#fff;--green-wash:#fff;--blue-wash:#fff;--grey-wash:#fff}
         html{font-size:10.5pt}body{display:block}
-        .skip,.nav,.find,.who,.foot,.banner,.filter,.pages,.buttons,.back,.tabs,.flash,.no-print,[data-print],.summary .act,
+        .skip,.nav,.find,.who,.foot,.banner,.filter,.pages,.buttons,.back,.tabs,.flash,.no-print,[data-print],
+        .summary .act,
         .problems{display:none!important}
         .print-only{display:block}
         .bar{background:none;color:#000;border-bottom:1pt solid #000}.bar a{color:#000}.bar>div{min-height:0;padding:0}

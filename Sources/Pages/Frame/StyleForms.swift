@@ -34,7 +34,8 @@ extension StyleSheet {
         .conditional{margin:0 0 var(--s3) 19px;padding:var(--s1) 0 1px var(--s5);border-left:4px solid var(--line)}
         .conditional>.field{margin-bottom:var(--s3)}
         .choice:has(>input:not(:checked))+.conditional{display:none}
-        .button{display:inline-flex;align-items:center;justify-content:center;min-height:40px;padding:var(--s1) var(--s4);
+        .button{display:inline-flex;align-items:center;justify-content:center;
+        min-height:40px;padding:var(--s1) var(--s4);
         border:2px solid var(--accent);border-radius:3px;background:var(--accent);color:var(--on-accent);
         font-size:1rem;font-weight:600;line-height:1.2;text-decoration:none;text-align:center;cursor:pointer}
         .button:hover{background:var(--accent-deep);border-color:var(--accent-deep);color:var(--on-accent)}
@@ -47,7 +48,8 @@ extension StyleSheet {
         .buttons{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center;margin:0 0 var(--s5)}
         .buttons a:not(.button){padding:var(--s1) 0}
         .draft{color:var(--quiet);font-size:.9375rem;margin:0}
-        .problems{border:4px solid var(--red);padding:var(--s4);margin:0 0 var(--s5);max-width:48rem;font-size:1.0625rem}
+        .problems{border:4px solid var(--red);padding:var(--s4);margin:0 0 var(--s5);max-width:48rem;
+        font-size:1.0625rem}
         .problems h2{margin:0 0 var(--s3)}
         .problems ul{list-style:none;padding:0;margin:0}
         .problems li{margin:0 0 var(--s1)}

@@ -102,7 +102,8 @@ extension StyleSheet {
         .summary>div{grid-template-columns:minmax(0,1fr) auto}.summary dd{grid-column:1}
         .summary dt{grid-column:1}.summary .act{grid-column:2;grid-row:1/3}
         .stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:100%}
-        .stack caption{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .stack caption{display:block}
+        .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .stack tr{border-bottom:2px solid var(--line);padding:var(--s2) 0}
         .stack td,.stack tbody th{border:0;padding:2px 0;text-align:left}
         .stack td[data-label]{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:var(--s2)}

@@ -45,8 +45,9 @@ package struct Table: Sendable {
     package var markup: Markup {
         guard !rows.isEmpty else { return Block.empty(empty) }
         let hidden: Markup = hidesCaption ? " class=\"vh\"" : ""
+        let stack: Markup = narrow == .stack ? " class=\"stack\"" : ""
         let table: Markup = """
-            <table\(narrow == .stack ? " class=\"stack\"" : Markup())><caption><span\(hidden)>\(caption)</span></caption>
+            <table\(stack)><caption><span\(hidden)>\(caption)</span></caption>
             <thead><tr>\(columns.map(head))</tr></thead>
             <tbody data-rows>
             \(rows.map(line))</tbody></table>

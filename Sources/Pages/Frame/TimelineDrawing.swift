@@ -39,15 +39,11 @@ struct TimelineDrawing {
     }
 
     private var definitions: Markup {
-        let used = Set(timeline.marks.map(\.kind))
-        let symbols = Timeline.Kind.allCases.filter(used.contains).map { kind -> Markup in
-            "<g id=\"\(timeline.id)-\(kind.rawValue)\">\(Self.shape(kind))</g>"
-        }
-        return """
-            <defs>\(symbols)<pattern id="\(timeline.id)-h" width="8" height="8" patternUnits="userSpaceOnUse" \
-            patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="8"/></pattern></defs>
+        """
+        <defs><pattern id="\(timeline.id)-h" width="8" height="8" patternUnits="userSpaceOnUse" \
+        patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="8"/></pattern></defs>
 
-            """
+        """
     }
 
     private var scale: Markup {
@@ -107,7 +103,8 @@ struct TimelineDrawing {
         }
         guard width >= 60 else { return "" }
         return """
-            <text class="name" x="\(x)" y="\(y - 4)" text-anchor="middle">No entry<tspan x="\(x)" dy="16">\(length)</tspan></text>
+            <text class="name" x="\(x)" y="\(y - 4)" text-anchor="middle">No entry\
+            <tspan x="\(x)" dy="16">\(length)</tspan></text>
             """
     }
 
@@ -117,7 +114,8 @@ struct TimelineDrawing {
             let words = "\(Dates.short(LondonTime.day(of: meeting.at))), \(meeting.label)"
             return """
                 <a href="\(meeting.path)" aria-label="\(words)"><title>\(words)</title><path class="meet" \
-                d="M\(x) 38V\(lanesEnd)"/><g transform="translate(\(x) 29)"><rect class="hit" x="-12" y="-12" width="24" \
+                d="M\(x) 38V\(lanesEnd)"/><g transform="translate(\(x) 29)">\
+                <rect class="hit" x="-12" y="-12" width="24" \
                 height="24"/><path class="flag" d="M-8-9H8V5L0 10-8 5z"/><text class="flag-n" y="3">P</text></g></a>
 
                 """
@@ -128,7 +126,7 @@ struct TimelineDrawing {
     /// The level as steps of height, named where there is room.
     private var risk: Markup {
         guard !timeline.risk.isEmpty else { return "" }
-        let top = lanesEnd + 20
+        let base = lanesEnd + 20 + Self.stripHeight
         let drawn = timeline.risk.map { level -> Markup in
             let (from, until) = (timeline.x(level.from), timeline.x(level.until))
             let height = Self.height(level.tone)
@@ -137,10 +135,11 @@ struct TimelineDrawing {
             let name: Markup =
                 until - from < 60
                 ? ""
-                : "<text class=\"name\" x=\"\(Self.number(from + 5))\" y=\"\(top + Self.stripHeight - 4)\">\(word)</text>"
+                : "<text class=\"name\" x=\"\(Self.number(from + 5))\" y=\"\(base - 4)\">\(word)</text>"
             return """
                 <g><title>\(word) from \(day)</title><rect class="r-\(level.tone.rawValue)" x="\(Self.number(from))" \
-                y="\(top + Self.stripHeight - height)" width="\(Self.number(until - from))" height="\(height)"/>\(name)</g>
+                y="\(base - height)" width="\(Self.number(until - from))" height="\(height)"/>\
+                \(name)</g>
                 """
         }
         return "<text class=\"faint\" x=\"8\" y=\"\(lanesEnd + 15)\">Risk</text><g>\(drawn)</g>\n"
@@ -164,7 +163,7 @@ struct TimelineDrawing {
         let kinds = Set(group.marks.map(\.kind))
         let shape: Markup =
             group.marks.count == 1
-            ? "<use href=\"#\(timeline.id)-\(first.kind.rawValue)\"/>"
+            ? Self.shape(first.kind)
             : """
             <rect class="many" x="-12" y="-9" width="24" height="18" rx="\(kinds.count == 1 ? 9 : 2)"/>\
             <text class="many-n" y="4">\(group.marks.count > 999 ? "999" : "\(group.marks.count)")</text>
@@ -184,7 +183,7 @@ struct TimelineDrawing {
         case .assessment: "<path class=\"mark\" d=\"M0-9L9 0 0 9-9 0z\"/>"
         case .decision: "<path class=\"mark\" d=\"M-8 7H8L0-8z\"/>"
         case .action: "<path class=\"mark\" d=\"M-3-8H3V-3H8V3H3V8H-3V3H-8V-3H-3z\"/>"
-        case .order: "<path class=\"mark\" d=\"M-4-8H4L8-4V4L4 8H-4L-8 4V-4z\"/>"
+        case .order: "<path class=\"mark\" d=\"M0-9L2.6-3.2 9-2.8 4 1.4 5.6 8 0 4.4-5.6 8-4 1.4-9-2.8-2.6-3.2z\"/>"
         case .note: "<circle class=\"hollow\" r=\"5.5\"/>"
         }
     }

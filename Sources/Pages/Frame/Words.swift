@@ -2,8 +2,8 @@ import Domain
 
 /// The sentence for each code: what went wrong and what to do, in plain English.
 ///
-/// A sentence may hold `{name}` for a detail of the refusal, `{label}` for the field's label and `{Label}` for it at the
-/// start of a sentence. Of several sentences for a code, the first whose gaps can all be filled is used.
+/// A sentence may hold `{name}` for a detail of the refusal, `{label}` for the field's label and `{Label}` for it at
+/// the start of a sentence. Of several sentences for a code, the first whose gaps can all be filled is used.
 package enum Words {
     /// Each room adds its own table here.
     private static let rooms: [[String: [String]]] = [common, field]

@@ -17,6 +17,7 @@ extension ExampleCases {
                 location: .noFixedAbode("Sofa surfing and sleeping rough"), caseKey: "example-matthew",
                 basis: .demonstration))
         matthewStory(clock, opened, &story)
+        matthewSince(clock, opened, &story)
         matthewNow(clock, opened, &story)
         let file = SampleCase(
             key: "example-matthew", title: "Matthew", kind: .noFixedAbode,
@@ -63,6 +64,9 @@ extension ExampleCases {
                 quote, SampleTime(day: day, minutes: 720), "outreach", Cast.outreachWorker.signIn, .note(.reported),
                 text, precision: .year, known: opened)
         }
+    }
+
+    private static func matthewSince(_ clock: SampleClock, _ opened: SampleTime, _ story: inout Story) {
         let since: [(String, String)] = [
             (
                 """

@@ -7,9 +7,11 @@ extension ExampleCases {
     static func msM(_ clock: SampleClock) -> Example {
         var story = Story(rows: ["L-127", "L-148"])
         msMBackground(clock, &story)
+        msMAssessment(clock, &story)
         msMProtection(clock, &story)
         msMSealing(clock, &story)
         msMMove(clock, &story)
+        msMOutOfBorough(clock, &story)
         msMTenancy(clock, &story)
         let file = SampleCase(
             key: "example-ms-m", title: "Ms M, Abbotsbrook House", kind: .vulnerablePerson,
@@ -81,6 +83,10 @@ extension ExampleCases {
                 fact.0, SampleTime(day: known.day, minutes: known.minutes + 10 * index), fact.1,
                 fact.1 == "council" ? officer : Cast.mentalHealthWorker.signIn, .note(fact.2), fact.3)
         }
+    }
+
+    private static func msMAssessment(_ clock: SampleClock, _ story: inout Story) {
+        let officer = Cast.caseOfficer.signIn
         // The section says that a RAM is completed when a case is first opened; Ms M's answers are ours.
         story.demonstration(
             clock.office(300, 14), "council", officer,
@@ -188,6 +194,11 @@ extension ExampleCases {
             even if 
             """
                 + "she at first agreed.")
+    }
+
+    private static func msMOutOfBorough(_ clock: SampleClock, _ story: inout Story) {
+        let officer = Cast.caseOfficer.signIn
+        let nurse = Cast.mentalHealthWorker.signIn
         let out = """
             The tenant has recently said that she would like a move out of borough. The ASB Coordinator worked closely \
             with the client's community psychiatric nurse, who was leading on assisting her with an out of borough \

@@ -67,12 +67,12 @@ enum YearPattern: Sendable, CaseIterable {
 
     var categories: [SampleCategory] {
         switch self {
-        case .repeatCaller: [.noise, .neighbours, .noise, .animals, .communications]
-        case .bothSides: [.neighbours, .noise, .communications, .animals]
+        case .repeatCaller: [.noise, .neighbours, .noise, .neighbours, .animals]
+        case .bothSides: [.neighbours, .noise, .neighbours, .communications]
         case .unknownPerson: [.littering, .vehicleNuisance, .fireworks, .trespass, .vehicleAbandoned, .communications]
         case .place: [.rowdy, .streetDrinking, .littering, .prostitution, .vehicleNuisance, .begging]
         case .noFixedAbode: [.begging, .streetDrinking, .trespass, .rowdy]
-        case .ordinary: [.noise, .neighbours, .animals, .communications, .neighbours, .rowdy]
+        case .ordinary: [.noise, .neighbours, .animals, .noise, .neighbours, .communications]
         }
     }
 }

@@ -12,11 +12,11 @@ extension YearBuilder {
         let level = level(made)
         told += assessments(frame, level, opened, lead)
         told += dailyWork(frame, opened, lead)
-        told += actions(opened, lead, count: level == .green ? 1 : level == .amber ? 2 : 4)
-        told += panelItem(level, opened, lead)
+        told += actions(frame, opened, lead, count: level == .green ? 1 : level == .amber ? 2 : 4)
+        told += panelItem(frame, level, opened, lead)
         if frame.other != nil, random.chance(30) { told.append(warning(frame, opened, lead)) }
         let lastReport = made.map(\.received.day).max() ?? opened
-        let closing = closing(after: lastReport, lead)
+        let closing = closing(frame, after: lastReport, lead)
         let end = closing?.known ?? SampleTime(day: clock.today - 1, minutes: 1_439)
         let kept = told.filter { $0.known <= end } + (closing.map { [$0] } ?? [])
         return kept.enumerated().sorted { left, right in
@@ -32,7 +32,9 @@ extension YearBuilder {
 
     /// Office hours on a day a number of days after another.
     private func after(_ day: Day, _ days: Int, _ hour: Int, _ minute: Int = 0) -> SampleTime {
-        clock.office(max(clock.today - (day + days), 0), hour, minute)
+        let ago = clock.today - (day + days)
+        // What lies ahead stays ahead: moved off a weekend it could land on yesterday.
+        return ago > 0 ? clock.office(ago, hour, minute) : clock.ago(ago, hour, minute)
     }
 
     private func event(
@@ -84,30 +86,23 @@ extension YearBuilder {
         let place: String? = if case .place(let key) = frame.location { key } else { nil }
         var told: [SampleEvent] = []
         for days in [1, random.number(9...20), random.number(30...60)] {
+            let contact = random.pick(CaseBank.contacts)
             told.append(
                 event(
                     after(opened, days, 10, random.number(0...55)), lead.agency, lead.signIn,
                     .contact(
-                        SampleContact(
-                            person: frame.caller.key, channel: random.pick([.phone, .phone, .inPerson, .text]),
-                            reached: random.chance(80))), random.pick(CaseBank.contacts)))
+                        SampleContact(person: frame.caller.key, channel: contact.channel, reached: contact.reached)),
+                    contact.text))
         }
-        let visitors = random.pick([[lead.agency], [lead.agency, "police"], ["noise"], ["housing", "mentalhealth"]])
+        let visit = random.pick(CaseBank.visits.filter { $0.atHome == frame.atHome })
+        let visitors = visit.agencies.map { $0 == "lead" ? lead.agency : $0 }
         told.append(
             event(
-                after(opened, random.number(3...8), 15), visitors[0],
+                after(opened, random.number(3...8), visit.hour), visitors[0],
                 visitors[0] == lead.agency ? lead.signIn : nil,
-                .visit(SampleVisit(place: place, agencies: visitors, seen: random.chance(75))),
-                random.pick(CaseBank.visits)))
-        let notes: [(SampleNoteKind, [String], String)] = [
-            (.fact, CaseBank.facts, random.pick(["police", "housing", "council"])),
-            (.reported, CaseBank.reported, "council"), (.opinion, CaseBank.opinions, lead.agency),
-        ]
-        for (kind, bank, agency) in notes where random.chance(60) {
-            let at = after(opened, random.number(2...40), 12, random.number(0...55))
-            told.append(event(at, agency, agency == lead.agency ? lead.signIn : nil, .note(kind), random.pick(bank)))
-        }
-        let decision = random.pick(CaseBank.decisions)
+                .visit(SampleVisit(place: place, agencies: visitors, seen: visit.seen)), visit.text))
+        told += notes(frame, opened, lead)
+        let decision = random.pick(CaseBank.decisions.filter { $0.atHome == frame.atHome })
         told.append(
             event(
                 after(opened, random.number(6...14), 16), lead.agency, lead.signIn, .decision(reason: decision.why),
@@ -115,40 +110,69 @@ extension YearBuilder {
         return told
     }
 
-    private mutating func actions(_ opened: Day, _ lead: SampleAccount, count: Int) -> [SampleEvent] {
-        let agencies = CaseBank.actions.keys.sorted()
-        return (0..<count).map { index in
-            let agency = index == 0 ? lead.agency : random.pick(agencies)
+    private mutating func notes(_ frame: YearFrame, _ opened: Day, _ lead: SampleAccount) -> [SampleEvent] {
+        var told: [SampleEvent] = []
+        let fact = random.pick(CaseBank.facts.filter { $0.atHome == frame.atHome })
+        let reported = random.pick(CaseBank.reported.filter { $0.atHome == frame.atHome })
+        let opinion = random.pick(CaseBank.opinions.filter { $0.atHome == frame.atHome })
+        let notes: [(SampleNoteKind, String, String)] = [
+            (.fact, fact.agency, fact.text), (.reported, lead.agency, reported.text),
+            (.opinion, lead.agency, opinion.text),
+        ]
+        for (kind, agency, text) in notes where random.chance(60) {
+            let at = after(opened, random.number(2...40), 12, random.number(0...55))
+            told.append(event(at, agency, agency == lead.agency ? lead.signIn : nil, .note(kind), text))
+        }
+        return told
+    }
+
+    private mutating func actions(
+        _ frame: YearFrame, _ opened: Day, _ lead: SampleAccount, count: Int
+    ) -> [SampleEvent] {
+        let bank = frame.atHome ? CaseBank.homeActions : CaseBank.publicActions
+        let agencies = bank.keys.sorted()
+        // An agency has one action in a case at most, so that nobody is asked the same twice.
+        let asked = [lead.agency] + random.shuffled(agencies.filter { $0 != lead.agency }).prefix(count - 1)
+        return asked.enumerated().map { index, agency in
             let at = after(opened, 3 + index * 7, 13, random.number(0...55))
-            let due = at.day + random.number(7...28)
             var action = SampleAction(
-                what: random.pick(CaseBank.actions[agency] ?? ["Speak to the caller"]), agency: agency,
-                owner: Cast.accounts.first { $0.agency == agency && $0.role == .partnerOfficer }?.signIn
-                    ?? lead.signIn,
-                due: random.chance(92) ? due : nil)
-            // Some are not begun, some under way, some done, and what is not done and due is late.
-            if random.chance(70) {
-                let update = random.pick(CaseBank.updates)
-                let said = after(at.day, random.number(3...12), 9, 30)
-                if said.day < clock.today {
-                    action.updates = [SampleActionUpdate(at: said, status: update.status, text: update.text)]
-                }
-            }
-            let done = after(at.day, random.number(5...32), 16)
-            if done.day < clock.today, random.chance(72) {
-                action.doneOn = done.day
-                action.evidence = "Recorded by the agency on \(done.day.iso)"
-            }
+                what: random.pick(bank[agency] ?? ["Speak to the caller"]), agency: agency,
+                owner: owner(of: agency, lead),
+                due: random.chance(92) ? at.day + random.number(7...28) : nil)
+            report(on: &action, agreed: at.day)
             if random.chance(15) { action.comments = [random.pick(CaseBank.comments)] }
             return event(at, agency, action.owner, .action(action), action.what)
         }
     }
 
-    private mutating func panelItem(_ level: SampleLevel, _ opened: Day, _ lead: SampleAccount) -> [SampleEvent] {
+    /// Some are done, some under way, some not begun; what is not done and due is late.
+    private mutating func report(on action: inout SampleAction, agreed: Day) {
+        let done = after(agreed, random.number(5...32), 16)
+        let finished = done.day < clock.today && random.chance(72)
+        let said = finished ? done : after(agreed, random.number(3...12), 9, 30)
+        let update = finished ? CaseBank.updates[0] : random.pick(Array(CaseBank.updates.dropFirst()))
+        if said.day < clock.today, random.chance(70) {
+            action.updates = [SampleActionUpdate(at: said, status: update.status, text: update.text)]
+        }
+        if finished {
+            action.doneOn = done.day
+            action.evidence = "Recorded by the agency on \(done.day.iso)"
+        }
+    }
+
+    private func owner(of agency: String, _ lead: SampleAccount) -> String {
+        if agency == lead.agency { return lead.signIn }
+        let officer = Cast.accounts.first { $0.agency == agency && $0.role == .partnerOfficer }
+        return officer?.signIn ?? Cast.caseOfficer.signIn
+    }
+
+    private mutating func panelItem(_ frame: YearFrame, _ level: SampleLevel, _ opened: Day, _ lead: SampleAccount)
+        -> [SampleEvent]
+    {
         guard level == .red || (level == .amber && random.chance(40)) else { return [] }
         let sittings = (1...13).map { clock.sitting("panel", $0) }.filter { $0.at.day > opened + 4 }
         guard let sitting = sittings.last else { return [] }
-        let chosen = random.pick(CaseBank.panelDecisions)
+        let chosen = random.pick(CaseBank.panelDecisions.filter { $0.atHome == frame.atHome })
         return [
             event(
                 sitting.at, "council", Cast.coordinator.signIn,
@@ -161,19 +185,17 @@ extension YearBuilder {
 
     private mutating func warning(_ frame: YearFrame, _ opened: Day, _ lead: SampleAccount) -> SampleEvent {
         let kind = random.pick(["Warning letter", "Acceptable behaviour contract", "Community protection warning"])
-        let terms = random.pick(CaseBank.terms)
+        let terms = CaseBank.terms(frame.categories[0], atHome: frame.atHome)
         return event(
             after(opened, random.number(15...35), 11), lead.agency, lead.signIn,
             .warning(SampleWarning(kind: kind, person: frame.other?.key, terms: terms, given: true)),
             "\(kind), with an offer of support.")
     }
 
-    private mutating func closing(after lastReport: Day, _ lead: SampleAccount) -> SampleEvent? {
+    private mutating func closing(_ frame: YearFrame, after lastReport: Day, _ lead: SampleAccount) -> SampleEvent? {
         let at = after(lastReport, random.number(28...50), 15)
-        guard at.day < clock.today, random.chance(70) else { return nil }
-        let endings: [SampleOutcome] = [.noFurtherReports, .resolved, .moved, .resolved, .passedToOtherAgency]
-        let index = random.number(0...(endings.count - 1))
-        return event(
-            at, lead.agency, lead.signIn, .closing(SampleClosing(outcome: endings[index])), CaseBank.closings[index])
+        guard at.day < clock.today, random.chance(88) else { return nil }
+        let ending = random.pick(CaseBank.closings.filter { $0.atHome == frame.atHome })
+        return event(at, lead.agency, lead.signIn, .closing(SampleClosing(outcome: ending.outcome)), ending.text)
     }
 }

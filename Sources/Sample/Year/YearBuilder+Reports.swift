@@ -11,6 +11,9 @@ struct YearFrame {
     /// Days ago of the first and the last report.
     let first: Int
     let last: Int
+
+    /// Between neighbours, not in a public place.
+    var atHome: Bool { [.repeatCaller, .bothSides, .ordinary].contains(pattern) }
 }
 
 extension YearBuilder {
@@ -70,6 +73,8 @@ extension YearBuilder {
         "A man of about 40 with a grey dog", "Nobody was seen",
     ]
 
+    private static let unnamed = ["The people upstairs, name not known", "The tenant next door", "Not known"]
+
     /// A report from the text bank, received that many days ago.
     mutating func report(_ text: ReportText, days: Int, location: SampleLocation, _ index: Int) -> SampleReport {
         let agency = reporter(for: text)
@@ -81,7 +86,7 @@ extension YearBuilder {
             atOnce
             ? SampleTime(day: happened.day, minutes: happened.minutes + random.number(3...25))
             : max(clock.ago(later, random.number(8...19), random.number(0...59)), happened)
-        let extra = index > 0 && random.chance(45) ? " " + random.pick(TextBank.additions) : ""
+        let extra = index > 0 && text.frequency != nil && random.chance(45) ? " " + random.pick(TextBank.additions) : ""
         var report = SampleReport(
             reference: "draft-\(reports.count)-\(days)-\(random.next())", agency: agency, received: received,
             happenedFrom: happened, category: text.category, qualifier: text.qualifier,
@@ -133,10 +138,9 @@ extension YearBuilder {
 
     /// Reports that belong to no case: some new and unowned, some vague, some without a name or an address.
     mutating func addLooseReports(upTo total: Int) {
-        let vagueFrom = 9
         for index in 0..<max(0, total - reports.count) {
             let days = index < 9 ? 1 + index % 3 : random.number(4...362)
-            let vague = index % 8 == 1 || index == vagueFrom
+            let vague = index % 6 == 1
             let text = vague ? random.pick(TextBank.vague) : random.pick(TextBank.reports)
             let caller = someone { _ in true }
             var report = report(text, days: days, location: looseLocation(caller), index)
@@ -144,7 +148,8 @@ extension YearBuilder {
             if random.chance(45) {
                 report.alleged = [party(neighbour(of: caller))]
             } else if random.chance(70) {
-                report.alleged = [SampleParty(description: random.pick(Self.strangers))]
+                let indoors = [.noise, .neighbours, .animals, .communications].contains(text.category)
+                report.alleged = [SampleParty(description: random.pick(indoors ? Self.unnamed : Self.strangers))]
             }
             if random.chance(8) { report.onBehalfOf = random.pick(["My mother", "My brother", "A neighbour"]) }
             report.language = caller.language

@@ -61,6 +61,28 @@ import Testing
         #expect(result.refusals == [FieldRefusal("name", .missing)])
     }
 
+    @Test func `a section that is not shown asks nothing`() {
+        let questions = [Question("a", "A", .time, requiredWhen: .always)]
+        let form = Form(
+            id: "f", version: 1, title: "F", inForceFrom: day("2026-01-01"),
+            sections: [
+                FormSection(id: "one", title: "One", questions: [Question("more", "More?", .yesNoUnknown)]),
+                FormSection(id: "two", title: "Two", showWhen: .equals("more", "yes"), questions: questions),
+            ])
+        let yes = Answers(to: form.key, [AnswerPath("more"): .yesNoUnknown(.yes)])
+        #expect(form.completeness(of: Answers(to: form.key)).isComplete)
+        #expect(form.completeness(of: yes).missing == [AnswerPath("a")])
+    }
+
+    @Test func `a required group wants one row`() {
+        let group = Question(
+            "rows", "Rows", .group([Question("x", "X", .time)], atLeast: 0, atMost: 2), requiredWhen: .always)
+        let form = Form(
+            id: "g", version: 1, title: "G", inForceFrom: day("2026-01-01"),
+            sections: [FormSection(id: "s", title: "S", questions: [group])])
+        #expect(form.completeness(of: Answers(to: form.key)).missing == [AnswerPath("rows")])
+    }
+
     @Test func `a group that wants a row is missing without one`() {
         let group = Question("rows", "Rows", .group([Question("x", "X", .time)], atLeast: 1, atMost: 2))
         let form = Form(
@@ -101,6 +123,8 @@ import Testing
         #expect(byPath["cost"]?.number == 125_050 && byPath["born"]?.date == day("1980-02-01"))
         #expect(byPath["who"]?.reference?.kind == .person && byPath["hour"]?.number == 1265)
         #expect(byPath["weapon"]?.dataClass == .offence && byPath["weapon"]?.retentionMonths == 72)
+        let hidden = try answers(["harm": ["noise"], "weapon": ["yes"]]).typedRows(for: VisitForm.form)
+        #expect(hidden.map(\.path) == ["harm"])
         #expect(throws: FormRefusal.otherVersion(FormKey("visit", 2))) {
             try answers([:]).typedRows(for: Instrument.demonstration.form)
         }
@@ -155,11 +179,12 @@ import Testing
 
     static let broken: [(Form, [FormProblem])] = [
         (VisitForm.form, []), (form([]), [.noQuestions]), (form([text("a"), text("a")]), [.duplicateID("a")]),
+        (form([Question("a", "A", .date(mayBeInFuture: true)), text("a-day")]), [.namedLikePartOfDate("a-day")]),
         (form([text("A b")]), [.unfitID("A b")]), (form([text("a.b")]), [.unfitID("a.b")]),
         (form([Question("a", " ", .time)]), [.noText(question: "a")]),
         (form([Question("a", "A", .choice([]))]), [.noChoices(question: "a")]),
         (
-            form([Question("a", "A", .several([Choice("x", "X"), Choice("x", "Y")]))]),
+            form([Question("a", "A", .several([AnswerOption("x", "X"), AnswerOption("x", "Y")]))]),
             [.duplicateChoice(question: "a", value: "x")]
         ),
         (form([Question("a", "A", .number(NumberLimits(least: 2, most: 1)))]), [.limitsCrossed(question: "a")]),

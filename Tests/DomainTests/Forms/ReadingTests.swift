@@ -24,13 +24,14 @@ import Testing
     static let refused: [(String, [String], FieldRefusal.Reason)] = [
         ("name", ["12345678901"], .tooLong), ("name", ["a\nb"], .holdsControlCharacters),
         ("name", ["a\0b"], .holdsControlCharacters), ("name", ["a\u{85}b"], .holdsControlCharacters),
+        ("name", ["a\u{202E}b"], .holdsControlCharacters),
         ("times", ["many"], .notANumber), ("times", ["1.5"], .notANumber), ("times", ["51"], .outOfRange),
         ("times", ["-1"], .outOfRange), ("times", ["1,2"], .notANumber), ("times", ["nan"], .notANumber),
         ("times", ["1e3"], .notANumber), ("times", ["1234567890123"], .notANumber), ("times", ["-"], .notANumber),
         ("times", ["٣"], .notANumber), ("cost", ["1.005"], .notANumber), ("cost", ["£"], .notANumber),
         ("cost", ["-0.01"], .outOfRange), ("cost", ["1."], .notANumber), ("born", ["31/2/1980"], .notADate),
         ("born", ["soon"], .notADate), ("born", ["22/11/2026"], .inTheFuture), ("born", ["1/2/80"], .notADate),
-        ("next.day", ["40"], .notADate), ("hour", ["25:00"], .notATime), ("home", ["villa"], .notAChoice),
+        ("next-day", ["40"], .notADate), ("hour", ["25:00"], .notATime), ("home", ["villa"], .notAChoice),
         ("harm", ["noise", "fire"], .notAChoice), ("who", ["Ann"], .notAChoice), ("agency", ["x"], .notAChoice),
         ("children.2.age", ["18"], .outOfRange),
     ]
@@ -38,7 +39,7 @@ import Testing
     @Test(arguments: refused)
     func `what cannot be taken is refused by field`(_ row: (String, [String], FieldRefusal.Reason)) {
         let read = VisitForm.read(["home": ["flat"]].merging([row.0: row.1]) { $1 })
-        let field = row.0 == "next.day" ? "next" : row.0
+        let field = row.0 == "next-day" ? "next" : row.0
         #expect(read.refusals.map(\.field) == [field] && read.refusals.map(\.reason) == [row.2])
         #expect(!read.answers.values.keys.contains { $0.description == field })
     }
@@ -46,6 +47,11 @@ import Testing
     @Test func `all that is wrong is told at once, in the order asked`() {
         let read = VisitForm.read(["hour": ["x"], "times": ["y"], "home": ["z"]])
         #expect(read.refusals.map(\.field) == ["times", "hour", "home"])
+    }
+
+    @Test func `a refusal tells the limits that were crossed`() {
+        let read = VisitForm.read(["name": ["12345678901"], "times": ["51"], "cost": ["-1"]])
+        #expect(read.refusals.map(\.details) == [["limit": "10"], ["from": "0", "to": "50"], ["from": "0"]])
     }
 
     @Test func `what is hidden is never refused`() {
@@ -61,7 +67,7 @@ import Testing
         var fields = ["home": ["flat"]]
         for row in 0..<500 { fields["children.\(row).child"] = ["A"] }
         let read = VisitForm.read(fields)
-        #expect(read.refusals == [FieldRefusal("children", .outOfRange, ["most": "3"])])
+        #expect(read.refusals == [FieldRefusal("children", .outOfRange, ["from": "0", "to": "3"])])
         #expect(read.answers.rows(of: "children") == 3)
     }
 

@@ -20,11 +20,13 @@ enum VisitForm {
             id: "second", title: "The home",
             questions: [
                 Question(
-                    "home", "Home", .choice([Choice("flat", "A flat"), Choice("street", "On the street")]),
+                    "home", "Home", .choice([AnswerOption("flat", "A flat"), AnswerOption("street", "On the street")]),
                     scoring: Scoring(points: ["street": 4])),
                 Question(
                     "harm", "Harm",
-                    .several([Choice("noise", "Noise"), Choice("threat", "Threats"), Choice("dogs", "Dogs")]),
+                    .several([
+                        AnswerOption("noise", "Noise"), AnswerOption("threat", "Threats"), AnswerOption("dogs", "Dogs"),
+                    ]),
                     scoring: Scoring(points: ["noise": 1, "threat": 3, "dogs": 2], most: 5)),
                 Question(
                     "weapon", "Weapon?", .yesNoUnknown, showWhen: .contains("harm", "threat"), requiredWhen: .always,
@@ -50,7 +52,7 @@ enum VisitForm {
     /// Fields that answer everything.
     static let full: [String: [String]] = [
         "name": [" Ann "], "story": ["One\r\ntwo"], "times": ["1"], "cost": ["£1,250.5"], "born": ["1/2/1980"],
-        "next.day": ["3"], "next.month": ["12"], "next.year": ["2027"], "hour": ["9.05pm"], "home": ["flat"],
+        "next-day": ["3"], "next-month": ["12"], "next-year": ["2027"], "hour": ["9.05pm"], "home": ["flat"],
         "harm": ["threat", "noise"], "weapon": ["unknown"], "who": [key], "where": [key], "agency": [key],
         "children.0.child": ["Bo"], "children.0.age": ["4"], "children.1.child": [""], "children.7.child": ["Cy"],
         "children.7.age": ["9"], "children.7.school": ["Hill"], "csrf": ["x"],

@@ -102,7 +102,8 @@ enum FrameGallery {
         let side = Block.section(
             "Have we met?",
             """
-            <div id="met" aria-live="polite"><p><a href="/people/1">Rosa Whitlock</a> \(Tag.status("3 reports", .blue))</p>
+            <div id="met" aria-live="polite"><p><a href="/people/1">Rosa Whitlock</a> \
+            \(Tag.status("3 reports", .blue))</p>
             <p class="quiet">Same phone, name sounds alike, 3 reports since March, 2 agencies</p>
             \(Control.buttons(answers[0], answers[1], answers[2]))</div>
             """)
@@ -258,18 +259,21 @@ enum FrameGallery {
         let fields =
             Control.select(FieldState("risk", ["red"]), label: "Risk", options: options, empty: "Any")
             + Control.select(FieldState("team"), label: "Team", options: [Choice("n", "North")], empty: "Any")
-        let few = Array(rows.prefix(3))
         let nothing: Markup =
             "No case matches. <a href=\"/cases\">Clear the filters</a> or <a href=\"/reports\">report</a>."
+        let few = Array(rows.prefix(3))
+        let scrolling = Table(
+            caption: "The same, scrolling", columns: columns, rows: few, empty: nothing, narrow: .scroll)
         return frame.page(
             title: "Cases",
             body: """
                 \(Block.figures(figures))\(Control.filter(to: "/cases", fields: fields, clear: "/cases"))
                 \(Table(caption: "Open cases", columns: columns, rows: rows, empty: nothing).markup)
                 \(Block.pagination(previous: "?before=1", next: "?after=2", words: "18 of 1,284 cases"))
-                \(Table(caption: "The same, scrolling", columns: columns, rows: few, empty: nothing, narrow: .scroll).markup)
+                \(scrolling.markup)
                 \(Table(caption: "Empty", columns: columns, rows: [], empty: nothing).markup)
-                <p>\(Tone.allCases.map { Tag.rag($0) + " " })\(Tone.allCases.map { Tag.status($0.rawValue, $0) + " " })</p>
+                <p>\(Tone.allCases.map { Tag.rag($0) + " " })\
+                \(Tone.allCases.map { Tag.status($0.rawValue, $0) + " " })</p>
                 """)
     }
 
