@@ -1,0 +1,72 @@
+import ArgumentParser
+import Casework
+import Domain
+import Foundation
+
+/// Looks whether this installation is sound.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Look whether this installation is sound: database, schema, clock, disk, settings.")
+
+    @OptionGroup var data: DataOption
+    @Flag(help: "Print one line of JSON.") var json = false
+
+    /// One thing looked at.
+    private struct Finding: Codable {
+        let what: String
+        let isSound: Bool
+        let detail: String
+    }
+
+    func run() async throws {
+        let settings = try data.settings()
+        var findings = [Finding(what: "settings", isSound: true, detail: "read and valid")]
+        findings.append(disk(settings))
+        findings += await database(settings)
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            Output.current.say(String(decoding: try encoder.encode(findings), as: UTF8.self))
+        } else {
+            for finding in findings {
+                Output.current.say("\(finding.isSound ? "sound " : "WRONG ") \(finding.what): \(finding.detail)")
+            }
+        }
+        if findings.contains(where: { !$0.isSound }) { throw ExitCode(1) }
+    }
+
+    private func disk(_ settings: ServerSettings) -> Finding {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: settings.data)  // nil: no such folder
+        guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value else {
+            return Finding(what: "disk", isSound: false, detail: "the data folder \(settings.data) is not there")
+        }
+        let megabytes = free >> 20
+        return Finding(what: "disk", isSound: megabytes >= 500, detail: "\(megabytes) MB free, at least 500 wanted")
+    }
+
+    private func database(_ settings: ServerSettings) async -> [Finding] {
+        let path = Installation.databasePath(settings)
+        guard FileManager.default.fileExists(atPath: path) else {
+            return [Finding(what: "database", isSound: false, detail: "none in \(settings.data); run roundtable setup")]
+        }
+        do {
+            let installation = try Installation.open(settings, path: path)
+            let health = try await installation.casework.health()
+            let state = try await installation.schemaState()
+            try await installation.engine.close()
+            let behind = (health.newestRecord?.milliseconds ?? 0) - Installation.now().milliseconds
+            return [
+                Finding(what: "database", isSound: health.isIntact, detail: health.integrity),
+                Finding(what: "durability", isSound: health.isDurable, detail: health.isDurable ? "every commit reaches the disk" : "commits may be lost when the power fails"),
+                Finding(what: "schema", isSound: state == .current, detail: "\(state)"),
+                Finding(
+                    what: "clock", isSound: behind < 300_000,
+                    detail: behind < 300_000 ? "not behind the newest record" : "behind the newest record by \(behind / 1000) s"),
+            ]
+        } catch let stop as Stop {
+            return [Finding(what: "database", isSound: false, detail: stop.sentence)]
+        } catch {
+            return [Finding(what: "database", isSound: false, detail: "\(error)")]
+        }
+    }
+}

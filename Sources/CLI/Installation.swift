@@ -1,0 +1,84 @@
+import ArgumentParser
+import Casework
+import Database
+import DatabaseSQLite
+import Domain
+import Foundation
+import Vault
+
+/// The option that every command shares.
+package struct DataOption: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The data folder.")
+    var folder: String?
+
+    package init() {}
+
+    /// The settings of the environment, with what the command line says on top.
+    func settings() throws -> ServerSettings {
+        var settings = try ServerSettings()
+        if let folder { settings.data = folder }
+        return settings
+    }
+}
+
+/// An open data folder.
+struct Installation {
+    let settings: ServerSettings
+    let engine: SQLiteEngine
+    let casework: Casework
+
+    static func databasePath(_ settings: ServerSettings) -> String {
+        URL(fileURLWithPath: settings.data).appendingPathComponent("roundtable.sqlite").path
+    }
+
+    /// Opens the folder, making it and its database where there is none.
+    static func create(_ settings: ServerSettings) async throws -> Installation {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
+        }
+        let installation = try open(settings, path: databasePath(settings))
+        _ = try await Schema.migrator.migrate(installation.engine, at: { Self.now().milliseconds })
+        return installation
+    }
+
+    /// Opens a folder that must already hold a partnership of this program's schema.
+    static func existing(_ settings: ServerSettings) async throws -> Installation {
+        let path = databasePath(settings)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Stop("There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.")
+        }
+        let installation = try open(settings, path: path)
+        switch try await installation.schemaState() {
+        case .current: break
+        case .behind(let steps):
+            throw Stop("The database is \(steps) step(s) behind this program. Back it up, then run roundtable migrate.")
+        case .ahead(let number):
+            throw Stop("The database has schema step \(number), which this program does not know. Use the newer program.")
+        }
+        guard try await installation.casework.partnershipName() != nil else {
+            throw Stop("There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.")
+        }
+        return installation
+    }
+
+    static func open(_ settings: ServerSettings, path: String) throws -> Installation {
+        let engine: SQLiteEngine
+        do {
+            engine = try SQLiteEngine(path: path)
+        } catch {
+            throw Stop("The database \(path) cannot be opened: it is not a Roundtable database, or you may not read it.")
+        }
+        let casework = Casework(
+            engine: engine, passwords: Passwords(cost: settings.passwordCost), clock: { Self.now() })
+        return Installation(settings: settings, engine: engine, casework: casework)
+    }
+
+    func schemaState() async throws -> Migrator.State {
+        try await engine.read { try Schema.migrator.state($0) }
+    }
+
+    static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Casework
+import Foundation
+
+/// Brings the database to this program's schema.
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Bring the database to this program's schema.")
+
+    @OptionGroup var data: DataOption
+    @Flag(help: "Print one line of JSON.") var json = false
+
+    func run() async throws {
+        let settings = try data.settings()
+        let path = Installation.databasePath(settings)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw Stop("There is no database in \(settings.data). Run roundtable setup first.")
+        }
+        let installation = try Installation.open(settings, path: path)
+        if case .ahead(let number) = try await installation.schemaState() {
+            throw Stop("The database has schema step \(number), which this program does not know. Use the newer program.")
+        }
+        let done = try await Schema.migrator.migrate(installation.engine, at: { Installation.now().milliseconds })
+        try await installation.engine.close()
+        if json {
+            Output.current.say("{\"ran\":[\(done.map(String.init).joined(separator: ","))]}")
+        } else {
+            Output.current.say(done.isEmpty ? "Nothing to do: the schema is current." : "Ran \(done.count) step(s).")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Configuration
+import Domain
+import Foundation
+import Logging
+
+/// What an operator may set, read once at start from the environment.
+///
+/// Every key is in `docs/operations/configuration.md`; a test holds the two together.
+package struct ServerSettings: Sendable {
+    package var data: String
+    package var host: String
+    package var port: Int
+    package var logLevel: Logger.Level
+    /// log2 of scrypt's cost.
+    package var passwordCost: Int
+    /// Whether browsers reach the site by HTTPS, through a proxy on this machine.
+    package var https: Bool
+
+    /// One line of `roundtable config`.
+    package struct Line: Sendable, Codable, Equatable {
+        package let key: String
+        package let value: String
+        package let isSet: Bool
+        package let meaning: String
+    }
+
+    /// What each key means, and its value where nothing is set.
+    package static let keys: [(key: String, initial: String, isSecret: Bool, meaning: String)] = [
+        ("ROUNDTABLE_DATA", "data", false, "the data folder"),
+        ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
+        ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
+        ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
+        ("ROUNDTABLE_PASSWORD_COST", "17", false, "log2 of scrypt's cost, 14 to 20"),
+        ("ROUNDTABLE_HTTPS", "false", false, "true where browsers reach the site by HTTPS"),
+        ("ROUNDTABLE_ADMIN_PASSWORD", "", true, "the first administrator's password, for setup"),
+    ]
+
+    /// Reads and checks the environment; a value that cannot be taken stops the program with its key.
+    package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        let reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: environment))
+        func text(_ key: String) -> String {
+            let given = reader.string(forKey: ConfigKey(key.lowercased().replacingOccurrences(of: "_", with: ".")))
+            let typed = FieldReader.normalised(given ?? environment[key] ?? "")
+            return typed.isEmpty ? Self.keys.first { $0.key == key }?.initial ?? "" : typed
+        }
+        data = text("ROUNDTABLE_DATA")
+        host = text("ROUNDTABLE_HOST")
+        port = try Self.integer("ROUNDTABLE_PORT", text("ROUNDTABLE_PORT"), 0...65_535)
+        passwordCost = try Self.integer("ROUNDTABLE_PASSWORD_COST", text("ROUNDTABLE_PASSWORD_COST"), 14...20)
+        guard let level = Logger.Level(rawValue: text("ROUNDTABLE_LOG_LEVEL").lowercased()) else {
+            throw Stop("ROUNDTABLE_LOG_LEVEL must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).", code: 64)
+        }
+        logLevel = level
+        guard let https = ["true": true, "false": false][text("ROUNDTABLE_HTTPS").lowercased()] else {
+            throw Stop("ROUNDTABLE_HTTPS must be true or false.", code: 64)
+        }
+        self.https = https
+    }
+
+    /// What is set, with secrets masked.
+    package static func lines(environment: [String: String]) -> [Line] {
+        keys.map { key, initial, isSecret, meaning in
+            let given = environment[key].flatMap { $0.isEmpty ? nil : $0 }
+            let value = isSecret ? (given == nil ? "" : "********") : given ?? initial
+            return Line(key: key, value: value, isSet: given != nil, meaning: meaning)
+        }
+    }
+
+    private static func integer(_ key: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {
+        guard let number = Int(text), range.contains(number) else {
+            throw Stop("\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound).", code: 64)
+        }
+        return number
+    }
+}
