@@ -1,5 +1,7 @@
 import ArgumentParser
 import Casework
+import Database
+import DatabaseSQLite
 import Domain
 import Foundation
 

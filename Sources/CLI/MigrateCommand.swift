@@ -1,5 +1,8 @@
 import ArgumentParser
 import Casework
+import Database
+import DatabaseSQLite
+import Domain
 import Foundation
 
 /// Brings the database to this program's schema.

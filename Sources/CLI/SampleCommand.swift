@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import DatabaseSQLite
 import Domain
 import Sample
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import DatabaseSQLite
 import Domain
 import Foundation
 import Hummingbird
@@ -39,12 +40,12 @@ struct ServeCommand: AsyncParsableCommand {
                 banner: samples.isEmpty ? nil : "Sample data: invented people and places. Not for real cases."),
             logger: logger)
         let output = Output.current
-        let address = "http://\(settings.host):"
+        let (address, wantedPort) = ("http://\(settings.host):", settings.port)
         let application = Application(
             responder: site.router(),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
             onServerRunning: { channel in
-                output.say("Roundtable is serving at \(address)\(channel.localAddress?.port ?? settings.port)/")
+                output.say("Roundtable is serving at \(address)\(channel.localAddress?.port ?? wantedPort)/")
                 if !samples.isEmpty {
                     output.say("Sample sign-ins (password for all: \(SampleCommand.password)):")
                     for sample in samples { output.say("  \(sample.signIn)\t\(sample.title)") }
