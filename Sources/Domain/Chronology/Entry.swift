@@ -29,7 +29,8 @@ package struct Entry: Sendable, Hashable {
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case report, contact, visit, note, assessment, decision, action, referral, meeting, order, opening, closing, change
+        case report, contact, visit, note, assessment, decision, action, referral, meeting, order, opening, closing,
+            change
 
         package var title: String {
             switch self {

@@ -1,0 +1,53 @@
+/// Something about a case that wants mending; the page makes each the link that mends it.
+package enum NeedsAttention: Sendable, Hashable {
+    case noLead
+    case assessmentMissing(people: Int)
+    case assessmentOutOfDate(days: Int)
+    /// Reports since the last assessment: the score may no longer speak of what goes on.
+    case drift(reports: Int)
+    case overdueActions(Int)
+    case noContact(days: Int)
+
+    /// What is true of an open case, most pressing first, five at most.
+    package static func of(_ picture: CasePicture, now: Instant, rule: CaseRule = .initial) -> [NeedsAttention] {
+        guard !picture.facts.isClosed else { return [] }
+        var lines: [NeedsAttention] = []
+        if !picture.facts.hasLead { lines.append(.noLead) }
+        if picture.facts.peopleNotAssessed > 0 {
+            lines.append(.assessmentMissing(people: picture.facts.peopleNotAssessed))
+        }
+        if picture.overdueActions > 0 { lines.append(.overdueActions(picture.overdueActions)) }
+        if picture.reportsSinceAssessment >= rule.driftReports {
+            lines.append(.drift(reports: picture.reportsSinceAssessment))
+        }
+        if let last = picture.lastAssessedAt, (now - last).wholeDays > rule.assessmentDays {
+            lines.append(.assessmentOutOfDate(days: (now - last).wholeDays))
+        }
+        let contact = picture.lastContactAt ?? picture.openedAt
+        if rule.isQuiet(since: contact, now: now) { lines.append(.noContact(days: (now - contact).wholeDays)) }
+        return Array(lines.prefix(5))
+    }
+}
+
+/// What the attention list of a case is worked out from.
+package struct CasePicture: Sendable, Hashable {
+    package var facts: CaseFacts
+    package var openedAt: Instant
+    package var lastContactAt: Instant?
+    package var lastAssessedAt: Instant?
+    /// Reports that came in after the last assessment; 0 where there has been none.
+    package var reportsSinceAssessment: Int
+    package var overdueActions: Int
+
+    package init(
+        facts: CaseFacts, openedAt: Instant, lastContactAt: Instant?, lastAssessedAt: Instant?,
+        reportsSinceAssessment: Int, overdueActions: Int
+    ) {
+        self.facts = facts
+        self.openedAt = openedAt
+        self.lastContactAt = lastContactAt
+        self.lastAssessedAt = lastAssessedAt
+        self.reportsSinceAssessment = reportsSinceAssessment
+        self.overdueActions = overdueActions
+    }
+}
