@@ -1,0 +1,45 @@
+import Database
+import Domain
+
+/// A form that somebody has begun and not sent: what was typed, as it stands.
+package struct Draft: Sendable {
+    package let fields: [String: [String]]
+    package let updatedAt: Instant
+}
+
+extension Casework {
+    /// The actor's own draft of `form`, a name that says which form about what.
+    package func draft(of form: String, by actor: Actor) async throws -> Draft? {
+        try await look(by: actor) { tx in try tx.draft(of: form) }
+    }
+
+    /// Keeps what was typed so far, instead of what was kept before.
+    package func keepDraft(of form: String, fields: [String: [String]], by actor: Actor) async throws {
+        try await change(by: actor) { tx in try tx.keepDraft(of: form, fields: fields) }
+    }
+}
+
+extension Transaction {
+    package func draft(of form: String) throws -> Draft? {
+        try connection.row(
+            """
+            SELECT fields, updated_at FROM draft WHERE account_id = \(actor.account) AND form = \(form)
+            ORDER BY updated_at DESC LIMIT 1
+            """
+        ) { Draft(fields: try $0.json(0), updatedAt: try $0.instant(1)) }
+    }
+
+    package func keepDraft(of form: String, fields: [String: [String]]) throws {
+        try dropDraft(of: form)
+        try connection.run(
+            """
+            INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
+            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(fields)), \(now), \(now))
+            """)
+    }
+
+    /// Forgets the draft: its form was sent, or given up.
+    package func dropDraft(of form: String) throws {
+        try connection.run("DELETE FROM draft WHERE account_id = \(actor.account) AND form = \(form)")
+    }
+}
