@@ -14,5 +14,9 @@ extension Transaction {
             VALUES (\(entry.source.kind), \(entry.source.id), \(entry.caseID), \(entry.happenedAt), \(entry.knownAt),
                 \(entry.agency), \(actor.account), \(entry.kind), \(entry.class), \(entry.headline), \(entry.body))
             """)
+        if let file = entry.caseID {
+            // Home tells the lead what others added; it reads this instead of the whole story.
+            try connection.run("UPDATE case_file SET changed_at = \(now), changed_by = \(actor.account) WHERE id = \(file)")
+        }
     }
 }

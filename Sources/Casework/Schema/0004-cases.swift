@@ -9,11 +9,12 @@ extension Schema {
             opened_at {time} NOT NULL, open_reason TEXT NOT NULL, lead_agency_id {id} NOT NULL REFERENCES agency (id),
             lead_id {id} REFERENCES account (id), stage TEXT NOT NULL, level TEXT, level_since {time},
             closed_at {time}, outcome TEXT, closing_reason TEXT NOT NULL DEFAULT '', last_contact_at {time},
-            status TEXT NOT NULL, approach TEXT NOT NULL DEFAULT '',
+            status TEXT NOT NULL, approach TEXT NOT NULL DEFAULT '', changed_at {time}, changed_by {id},
             created_by {id} NOT NULL, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX case_file_open ON case_file (status, opened_at, id);
         CREATE INDEX case_file_opened ON case_file (opened_at, id);
         CREATE INDEX case_file_lead ON case_file (lead_id, status);
+        CREATE INDEX case_file_changed ON case_file (lead_id, changed_at);
         CREATE INDEX case_file_agency ON case_file (lead_agency_id, opened_at);
         CREATE TABLE case_lead (
             id {id} PRIMARY KEY, case_id {id} NOT NULL REFERENCES case_file (id), account_id {id} NOT NULL REFERENCES account (id),
