@@ -1,3 +1,5 @@
+import Domain
+
 /// The address of each page, made in one place; routes are declared with the same words.
 package enum Paths {
     package static func action(_ reference: String) -> String { "/actions/\(reference)" }
@@ -6,4 +8,17 @@ package enum Paths {
     package static func person(_ reference: String) -> String { "/people/\(reference)" }
     package static func place(_ reference: String) -> String { "/places/\(reference)" }
     package static func meeting(_ reference: String) -> String { "/meetings/\(reference)" }
+
+    /// The page of a record of this kind; nil for kinds without a page of their own.
+    package static func path(of kind: Subject.Kind, _ reference: String) -> String? {
+        switch kind {
+        case .action: action(reference)
+        case .caseFile: caseFile(reference)
+        case .report: report(reference)
+        case .person: person(reference)
+        case .place: place(reference)
+        case .meeting: meeting(reference)
+        default: nil
+        }
+    }
 }

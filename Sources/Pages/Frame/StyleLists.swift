@@ -96,7 +96,8 @@ extension StyleSheet {
         border-radius:50%;background:var(--paper);border:2px solid var(--accent)}
         .story>li:target{background:var(--wash)}
         .story h3{margin:0;font-size:1rem}.story p{margin:var(--s1) 0 0}
-        .story .meta{color:var(--quiet);font-size:.9375rem}
+        .story .meta,.lines .meta{color:var(--quiet);font-size:.9375rem}
+        ul.lines{list-style:none;margin:0;padding:0}ul.lines>li{padding:.375rem 0;border-bottom:1px solid var(--line)}
         .struck{text-decoration:line-through;color:var(--quiet)}
         @media (max-width:48rem){.work>li{grid-template-columns:minmax(0,1fr)}
         .summary>div{grid-template-columns:minmax(0,1fr) auto}.summary dd{grid-column:1}

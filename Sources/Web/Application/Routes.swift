@@ -1,6 +1,6 @@
 /// Every address of the site.
 package enum Routes {
     package static let all: [Route] = [
-        AssetRoutes.all, SignInRoutes.all, ActionRoutes.all,
+        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, ActionRoutes.all,
     ].flatMap { $0 }
 }
