@@ -8,7 +8,8 @@ import Foundation
 /// Looks whether this installation is sound.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Look whether this installation is sound: database, schema, clock, disk, settings.")
+        commandName: "check",
+        abstract: "Look whether this installation is sound: database, schema, clock, disk, settings.")
 
     @OptionGroup var data: DataOption
     @Flag(help: "Print one line of JSON.") var json = false
@@ -59,11 +60,15 @@ struct CheckCommand: AsyncParsableCommand {
             let behind = (health.newestRecord?.milliseconds ?? 0) - Installation.now().milliseconds
             return [
                 Finding(what: "database", isSound: health.isIntact, detail: health.integrity),
-                Finding(what: "durability", isSound: health.isDurable, detail: health.isDurable ? "every commit reaches the disk" : "commits may be lost when the power fails"),
+                Finding(
+                    what: "durability", isSound: health.isDurable,
+                    detail: health.isDurable
+                        ? "every commit reaches the disk" : "commits may be lost when the power fails"),
                 Finding(what: "schema", isSound: state == .current, detail: "\(state)"),
                 Finding(
                     what: "clock", isSound: behind < 300_000,
-                    detail: behind < 300_000 ? "not behind the newest record" : "behind the newest record by \(behind / 1000) s"),
+                    detail: behind < 300_000
+                        ? "not behind the newest record" : "behind the newest record by \(behind / 1000) s"),
             ]
         } catch let stop as Stop {
             return [Finding(what: "database", isSound: false, detail: stop.sentence)]

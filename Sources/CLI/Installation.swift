@@ -48,7 +48,9 @@ struct Installation {
     static func existing(_ settings: ServerSettings) async throws -> Installation {
         let path = databasePath(settings)
         guard FileManager.default.fileExists(atPath: path) else {
-            throw Stop("There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.")
+            throw Stop(
+                "There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around."
+            )
         }
         let installation = try open(settings, path: path)
         switch try await installation.schemaState() {
@@ -56,10 +58,13 @@ struct Installation {
         case .behind(let steps):
             throw Stop("The database is \(steps) step(s) behind this program. Back it up, then run roundtable migrate.")
         case .ahead(let number):
-            throw Stop("The database has schema step \(number), which this program does not know. Use the newer program.")
+            throw Stop(
+                "The database has schema step \(number), which this program does not know. Use the newer program.")
         }
         guard try await installation.casework.partnershipName() != nil else {
-            throw Stop("There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.")
+            throw Stop(
+                "There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around."
+            )
         }
         return installation
     }
@@ -69,7 +74,8 @@ struct Installation {
         do {
             engine = try SQLiteEngine(path: path)
         } catch {
-            throw Stop("The database \(path) cannot be opened: it is not a Roundtable database, or you may not read it.")
+            throw Stop(
+                "The database \(path) cannot be opened: it is not a Roundtable database, or you may not read it.")
         }
         let casework = Casework(
             engine: engine, passwords: Passwords(cost: settings.passwordCost), clock: { Self.now() })

@@ -21,7 +21,8 @@ struct MigrateCommand: AsyncParsableCommand {
         }
         let installation = try Installation.open(settings, path: path)
         if case .ahead(let number) = try await installation.schemaState() {
-            throw Stop("The database has schema step \(number), which this program does not know. Use the newer program.")
+            throw Stop(
+                "The database has schema step \(number), which this program does not know. Use the newer program.")
         }
         let done = try await Schema.migrator.migrate(installation.engine, at: { Installation.now().milliseconds })
         try await installation.engine.close()

@@ -48,7 +48,9 @@ package struct ServerSettings: Sendable {
         port = try Self.integer("ROUNDTABLE_PORT", text("ROUNDTABLE_PORT"), 0...65_535)
         passwordCost = try Self.integer("ROUNDTABLE_PASSWORD_COST", text("ROUNDTABLE_PASSWORD_COST"), 14...20)
         guard let level = Logger.Level(rawValue: text("ROUNDTABLE_LOG_LEVEL").lowercased()) else {
-            throw Stop("ROUNDTABLE_LOG_LEVEL must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).", code: 64)
+            throw Stop(
+                "ROUNDTABLE_LOG_LEVEL must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")).",
+                code: 64)
         }
         logLevel = level
         guard let https = ["true": true, "false": false][text("ROUNDTABLE_HTTPS").lowercased()] else {

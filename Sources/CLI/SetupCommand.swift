@@ -18,7 +18,9 @@ struct SetupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        for (option, value) in [("--partnership", partnership), ("--agency", agency), ("--name", name), ("--sign-in", signIn)]
+        for (option, value) in [
+            ("--partnership", partnership), ("--agency", agency), ("--name", name), ("--sign-in", signIn),
+        ]
         where FieldReader.normalised(value).isEmpty {
             throw Stop("\(option) must not be empty.", code: 64)
         }
@@ -28,13 +30,15 @@ struct SetupCommand: AsyncParsableCommand {
             partnership: partnership, agency: agency,
             administrator: NewAccount(signIn: signIn, name: name, role: .administrator, password: password))
         try await installation.engine.close()
-        Output.current.say("\(partnership) is set up in \(settings.data). Start it with roundtable serve --data \(settings.data)")
+        Output.current.say(
+            "\(partnership) is set up in \(settings.data). Start it with roundtable serve --data \(settings.data)")
     }
 
     private static func password() throws -> String {
         if let given = ProcessInfo.processInfo.environment["ROUNDTABLE_ADMIN_PASSWORD"], !given.isEmpty { return given }
         guard isatty(0) == 1 else {
-            throw Stop("Set ROUNDTABLE_ADMIN_PASSWORD, or run setup at a terminal to be asked for the password.", code: 64)
+            throw Stop(
+                "Set ROUNDTABLE_ADMIN_PASSWORD, or run setup at a terminal to be asked for the password.", code: 64)
         }
         guard let typed = getpass("Administrator's password: "), let again = getpass("The same again: ") else {
             throw Stop("No password was read.")

@@ -77,7 +77,8 @@ package struct Migrator: Sendable {
                 }
                 try connection.script(migration.text(for: connection.dialect))
                 try connection.run(
-                    "INSERT INTO schema_step (number, name, ran_at) VALUES (\(migration.number), \(migration.name), \(at()))")
+                    "INSERT INTO schema_step (number, name, ran_at) VALUES (\(migration.number), \(migration.name), \(at()))"
+                )
                 return true
             }
             if ran { done.append(migration.number) }

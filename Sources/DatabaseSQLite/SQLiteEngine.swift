@@ -126,7 +126,10 @@ final class SQLiteConnection: Connection {
             case .blob(let data):
                 if data.count == 16 {
                     let halves = data.withUnsafeBytes {
-                        ($0.loadUnaligned(fromByteOffset: 0, as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                        (
+                            $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
+                            $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+                        )
                     }
                     values.append(.key(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1)))
                 } else {

@@ -24,6 +24,27 @@ package enum Tokens {
         }.joined()
     }
 
+    /// A token for one drawing of a form: a random number and its HMAC-SHA-256 under the session's `secret`.
+    package static func formToken(of secret: String) -> String {
+        var random = SystemRandomNumberGenerator()
+        let nonce = String(random.next() as UInt64, radix: 36)
+        return nonce + "." + mark(nonce, secret)
+    }
+
+    /// Whether `token` was made by `formToken(of:)` from the same secret.
+    package static func isFormToken(_ token: String, of secret: String) -> Bool {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, !secret.isEmpty else { return false }
+        return equal(Array(parts[1].utf8), Array(mark(String(parts[0]), secret).utf8))
+    }
+
+    private static func mark(_ nonce: String, _ secret: String) -> String {
+        let key = SymmetricKey(data: Data(secret.utf8))
+        let mark = HMAC<SHA256>.authenticationCode(for: Data(nonce.utf8), using: key)
+        return Data(mark).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+            .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+    }
+
     /// Compares in a time that does not depend on where the two differ.
     package static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         guard left.count == right.count else { return false }

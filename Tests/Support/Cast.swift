@@ -29,17 +29,21 @@ package struct Cast: Sendable {
         let administrator = try await casework.actor(signIn: "admin")
         let council = administrator.agency
         let dutyTeam = try await casework.addTeam("Duty team", agency: council, by: administrator)
-        let police = try await casework.addAgency(name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
+        let police = try await casework.addAgency(
+            name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
         let housing = try await casework.addAgency(
             name: "Millrace Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
-        func account(_ signIn: String, _ name: String, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor {
+        func account(_ signIn: String, _ name: String, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>)
+            async throws -> Actor
+        {
             _ = try await casework.addAccount(
                 NewAccount(signIn: signIn, name: name, role: role, password: password), agency: agency, team: team,
                 by: administrator)
             return try await casework.actor(signIn: signIn)
         }
         return Cast(
-            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam, housingTeam: housing.team,
+            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam,
+            housingTeam: housing.team,
             officer: try await account("officer", "Ruth Adeyemi", .caseOfficer, council, dutyTeam),
             manager: try await account("manager", "Owen Pryce", .lineManager, council, dutyTeam),
             analyst: try await account("analyst", "Mei Tanaka", .analyst, council, dutyTeam),

@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOEmbedded
+import Vault
 import Web
 
 /// The site in this process, asked through its real router: no socket, no port.
@@ -29,7 +30,7 @@ package final class TestApp: Sendable {
     package func signedIn(as signIn: String, password: String = Cast.password) async throws -> TestClient {
         let token = try await house.casework.signIn(name: signIn, password: password, source: "test")
         let csrf = try await house.casework.session(token: token)?.csrf ?? ""
-        return TestClient(app: self, cookies: ["roundtable": token], csrf: csrf)
+        return TestClient(app: self, cookies: ["roundtable": token], csrf: Tokens.formToken(of: csrf))
     }
 
     func send(_ request: Request) async throws -> TestAnswer {
@@ -60,7 +61,9 @@ package struct TestClient: Sendable {
     }
 
     /// Sends a form with this session's token.
-    package func post(_ path: String, _ fields: [(String, String)] = [], withToken: Bool = true) async throws -> TestAnswer {
+    package func post(_ path: String, _ fields: [(String, String)] = [], withToken: Bool = true) async throws
+        -> TestAnswer
+    {
         let all = withToken ? fields + [("csrf", csrf)] : fields
         let text = all.map { "\(Self.encoded($0.0))=\(Self.encoded($0.1))" }.joined(separator: "&")
         return try await app.send(
@@ -85,13 +88,16 @@ package struct TestClient: Sendable {
             request(.post, path, [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body))
     }
 
-    private func request(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: ByteBuffer?) -> Request {
+    private func request(_ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, body: ByteBuffer?)
+        -> Request
+    {
         var headers = headers
         if !cookies.isEmpty {
             headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         }
         return Request(
-            head: HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
+            head: HTTPRequest(
+                method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: body ?? ByteBuffer()))
     }
 

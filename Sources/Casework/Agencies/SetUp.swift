@@ -4,13 +4,16 @@ import Vault
 
 /// Why a partnership cannot be set up as asked.
 package enum SetUpRefusal: Refusal {
-    case alreadySetUp, passwordTooShort(minimum: Int), signInTaken
+    case alreadySetUp
+    case passwordTooShort(minimum: Int)
+    case signInTaken, agencyNameTaken
 
     package var code: String {
         switch self {
         case .alreadySetUp: "already-set-up"
         case .passwordTooShort: "password-too-short"
         case .signInTaken: "sign-in-taken"
+        case .agencyNameTaken: "agency-name-taken"
         }
     }
     package var kind: RefusalKind { self.isConflict ? .conflict : .invalid }
@@ -18,7 +21,8 @@ package enum SetUpRefusal: Refusal {
         switch self {
         case .alreadySetUp: nil
         case .passwordTooShort: "password"
-        case .signInTaken: "name"
+        case .signInTaken: "signIn"
+        case .agencyNameTaken: "name"
         }
     }
     package var details: [String: String] {
@@ -26,7 +30,7 @@ package enum SetUpRefusal: Refusal {
     }
     private var isConflict: Bool {
         switch self {
-        case .alreadySetUp, .signInTaken: true
+        case .alreadySetUp, .signInTaken, .agencyNameTaken: true
         case .passwordTooShort: false
         }
     }
@@ -110,11 +114,15 @@ package struct NewAccount: Sendable {
 
 extension Transaction {
     func insertAgency(_ agency: Agency) throws {
-        try connection.run(
-            """
-            INSERT INTO agency (id, name, kind, created_at)
-            VALUES (\(agency.id), \(agency.name), \(agency.kind), \(now))
-            """)
+        do {
+            try connection.run(
+                """
+                INSERT INTO agency (id, name, kind, created_at)
+                VALUES (\(agency.id), \(agency.name), \(agency.kind), \(now))
+                """)
+        } catch is NotUnique {
+            throw SetUpRefusal.agencyNameTaken
+        }
         try record(AgencyAdded(agency: agency.id))
     }
 

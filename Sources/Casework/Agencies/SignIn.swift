@@ -39,8 +39,10 @@ extension Casework {
     package func signIn(name: String, password: String, source: String) async throws -> String {
         let now = clock()
         let key = Self.folded(name)
-        let throttles = [Throttle(key: "account:" + Tokens.fingerprint(Array(key.utf8)), limit: 10),
-            Throttle(key: "source:" + source, limit: 60)]
+        let throttles = [
+            Throttle(key: "account:" + Tokens.fingerprint(Array(key.utf8)), limit: 10),
+            Throttle(key: "source:" + source, limit: 60),
+        ]
         try await engine.write { connection in
             // Counted before the password is looked at, in the same transaction: tries in parallel cannot slip by.
             for throttle in throttles { try throttle.countTry(connection, at: now) }
@@ -50,7 +52,9 @@ extension Casework {
                 (id: try $0.id(0, Account.self), password: try $0.text(1))
             }
         }
-        guard try await passwords.verify(password, against: found?.password), let found else { throw SignInRefusal.notKnown }
+        guard try await passwords.verify(password, against: found?.password), let found else {
+            throw SignInRefusal.notKnown
+        }
         let token = Tokens.make()
         try await engine.write { connection in
             try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(throttles[0].key)")

@@ -16,7 +16,8 @@ extension Transaction {
             """)
         if let file = entry.caseID {
             // Home tells the lead what others added; it reads this instead of the whole story.
-            try connection.run("UPDATE case_file SET changed_at = \(now), changed_by = \(actor.account) WHERE id = \(file)")
+            try connection.run(
+                "UPDATE case_file SET changed_at = \(now), changed_by = \(actor.account) WHERE id = \(file)")
         }
     }
 }

@@ -30,7 +30,9 @@ extension Casework {
                 isDurable = try connection.row("SHOW synchronous_commit", { try $0.text(0) }) != "off"
             }
             let hasEvents = try Schema.migrator.reached(connection) > 0
-            let newest = hasEvents ? try connection.row("SELECT at FROM event ORDER BY seq DESC LIMIT 1", { try $0.instant(0) }) : nil
+            let newest =
+                hasEvents
+                ? try connection.row("SELECT at FROM event ORDER BY seq DESC LIMIT 1", { try $0.instant(0) }) : nil
             return Health(integrity: integrity, isIntact: integrity == "ok", isDurable: isDurable, newestRecord: newest)
         }
     }

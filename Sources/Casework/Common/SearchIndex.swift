@@ -34,7 +34,9 @@ extension Transaction {
     package func index(_ subject: Subject, words: [String]) throws {
         guard let kind = Findable(subject.kind) else { preconditionFailure("\(subject.kind) is not searched for") }
         let text = words.filter { !$0.isEmpty }.joined(separator: " ")
-        let known = try connection.row("SELECT row_number FROM search_entry WHERE subject_id = \(subject.id)") { try $0.integer(0) }
+        let known = try connection.row("SELECT row_number FROM search_entry WHERE subject_id = \(subject.id)") {
+            try $0.integer(0)
+        }
         let number = try known ?? nextNumber("search")
         if known == nil {
             try connection.run(
@@ -61,14 +63,16 @@ extension Transaction {
     package func found(_ kind: Findable, _ words: [String]) -> SQL {
         switch connection.dialect {
         case .sqlite:
-            let terms = words.enumerated().map { "\"\($1)\"" + ($0 == words.count - 1 ? " *" : "") }.joined(separator: " AND ")
+            let terms = words.enumerated().map { "\"\($1)\"" + ($0 == words.count - 1 ? " *" : "") }.joined(
+                separator: " AND ")
             let pattern = "{\(kind.column.text)} : (\(terms))"
             return """
                 SELECT e.subject_id FROM search_index i JOIN search_entry e ON e.row_number = i.rowid
                 WHERE i.search_index MATCH \(pattern) ORDER BY i.rowid DESC
                 """
         case .postgres:
-            let terms = words.enumerated().map { "'\($1)'" + ($0 == words.count - 1 ? ":*" : "") }.joined(separator: " & ")
+            let terms = words.enumerated().map { "'\($1)'" + ($0 == words.count - 1 ? ":*" : "") }.joined(
+                separator: " & ")
             return """
                 SELECT e.subject_id FROM search_index i JOIN search_entry e ON e.row_number = i.row_number
                 WHERE i.kind = \(kind.subject) AND i.document @@ to_tsquery('simple', \(terms)) ORDER BY i.row_number DESC
@@ -84,7 +88,9 @@ package enum SearchWords {
         var words: [String] = []
         var word = ""
         for scalar in typed.unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
                 word.unicodeScalars.append(scalar)
             } else if !word.isEmpty {
                 words.append(word)

@@ -70,9 +70,11 @@ extension Casework {
                 AND (d.account_id IS NULL OR d.account_id <> \(actor.account))
                 """
             return MyWork(
-                lines: try tx.workLines(whose, limit: 60), waiting: view == .mine ? try tx.workLines(waiting, limit: 20) : [],
+                lines: try tx.workLines(whose, limit: 60),
+                waiting: view == .mine ? try tx.workLines(waiting, limit: 20) : [],
                 unowned: try tx.unownedReports(limit: 8), unownedCount: try tx.unownedCount(),
-                meetings: try tx.nextMeetings(limit: 5), changes: view == .mine ? try tx.changesOnMyCases(limit: 8) : [])
+                meetings: try tx.nextMeetings(limit: 5), changes: view == .mine ? try tx.changesOnMyCases(limit: 8) : []
+            )
         }
     }
 }
@@ -93,7 +95,8 @@ extension Transaction {
             WorkLine(
                 kind: try row.word(0), what: try row.text(1), why: try row.text(2), caseReference: try row.textIfAny(3),
                 caseTitle: try row.textIfAny(4), level: try row.textIfAny(5), reportReference: try row.textIfAny(6),
-                actionReference: try row.textIfAny(7), meetingReference: try row.textIfAny(8), owner: try row.textIfAny(9),
+                actionReference: try row.textIfAny(7), meetingReference: try row.textIfAny(8),
+                owner: try row.textIfAny(9),
                 dueAt: try row.instantIfAny(10))
         }
     }
@@ -111,7 +114,8 @@ extension Transaction {
             """
         ) { row in
             UnownedReport(
-                reference: try row.text(0), receivedAt: try row.instant(1), category: try row.text(2), team: try row.text(3),
+                reference: try row.text(0), receivedAt: try row.instant(1), category: try row.text(2),
+                team: try row.text(3),
                 isDangerous: try row.text(4) == "yes")
         }
     }
@@ -125,7 +129,8 @@ extension Transaction {
             switch actor.role.sight {
             case .partnership: "1 = 1"
             case .none: "1 = 0"
-            case .agency: "EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = m.id AND t.agency_id = \(actor.agency))"
+            case .agency:
+                "EXISTS (SELECT 1 FROM attendance t WHERE t.meeting_id = m.id AND t.agency_id = \(actor.agency))"
             }
         return try connection.rows(
             """

@@ -51,28 +51,43 @@ extension Casework {
             // A number typed with spaces is kept without them.
             let phone = Contacts.phone(text).map { SearchWords.of($0) }
             return SearchResults(
-                text: text, people: try tx.people(phone ?? words), places: try tx.places(words), cases: try tx.cases(words),
+                text: text, people: try tx.people(phone ?? words), places: try tx.places(words),
+                cases: try tx.cases(words),
                 reports: try tx.reports(words))
         }
     }
 
     /// Where an exactly typed reference leads; nil where `text` is no reference that the actor may know of.
-    package func subject(ofReference text: String, by actor: Actor) async throws -> (kind: Subject.Kind, reference: String)? {
+    package func subject(ofReference text: String, by actor: Actor) async throws -> (
+        kind: Subject.Kind, reference: String
+    )? {
         let reference = FieldReader.normalised(text).uppercased()
         guard let prefix = reference.split(separator: "-").first, reference.contains("-") else { return nil }
         return try await look(by: actor) { tx in
             let tables: [(prefix: String, kind: Subject.Kind, sql: SQL)] = [
-                ("CS", .caseFile, "SELECT 1 FROM case_file x WHERE x.reference = \(reference) AND \(tx.scope.cases("x.id"))"),
-                ("R", .report, """
+                (
+                    "CS", .caseFile,
+                    "SELECT 1 FROM case_file x WHERE x.reference = \(reference) AND \(tx.scope.cases("x.id"))"
+                ),
+                (
+                    "R", .report,
+                    """
                     SELECT 1 FROM report x WHERE x.reference = \(reference)
                     AND \(tx.scope.reports(id: "x.id", agency: "x.agency_id"))
-                    """),
-                ("P", .person, "SELECT 1 FROM person x WHERE x.reference = \(reference) AND \(tx.scope.people("x.id"))"),
+                    """
+                ),
+                (
+                    "P", .person,
+                    "SELECT 1 FROM person x WHERE x.reference = \(reference) AND \(tx.scope.people("x.id"))"
+                ),
                 ("PL", .place, "SELECT 1 FROM place x WHERE x.reference = \(reference) AND \(tx.scope.places("x.id"))"),
-                ("A", .action, """
+                (
+                    "A", .action,
+                    """
                     SELECT 1 FROM action x WHERE x.reference = \(reference)
                     AND \(tx.scope.actions(caseID: "x.case_id", agency: "x.agency_id"))
-                    """),
+                    """
+                ),
             ]
             for table in tables where table.prefix == prefix {
                 if try tx.connection.exists(table.sql) { return (table.kind, reference) }

@@ -38,7 +38,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
     package var permissions: Set<Permission> {
         switch self {
         case .caseOfficer: Permission.casework
-        case .lineManager: Permission.casework.union([.allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports])
+        case .lineManager:
+            Permission.casework.union([.allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports])
         case .analyst:
             Permission.reading.union([
                 .receiveReport, .importReports, .addNote, .linkPeople, .linkCases, .assess, .agreeGrade, .runMeeting,

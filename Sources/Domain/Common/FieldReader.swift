@@ -66,7 +66,8 @@ package struct FieldReader {
         return time
     }
 
-    package mutating func integer(_ field: String, isRequired: Bool = false, in range: ClosedRange<Int>? = nil) -> Int? {
+    package mutating func integer(_ field: String, isRequired: Bool = false, in range: ClosedRange<Int>? = nil) -> Int?
+    {
         let typed = Self.trimmed(raw(field))
         guard !typed.isEmpty else {
             if isRequired { refuse(field, .missing) }
@@ -127,11 +128,13 @@ package struct FieldReader {
     package static func day(from typed: String) -> Day? {
         let separator: Character = typed.contains("/") ? "/" : "-"
         let parts = typed.split(separator: separator, omittingEmptySubsequences: false).map { trimmed(String($0)) }
-        guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else {
+        guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+        else {
             return nil
         }
         let ordered = separator == "/" ? parts.reversed() : parts
-        guard ordered[0].utf8.count == 4, let year = Int(ordered[0]), let month = Int(ordered[1]), let day = Int(ordered[2])
+        guard ordered[0].utf8.count == 4, let year = Int(ordered[0]), let month = Int(ordered[1]),
+            let day = Int(ordered[2])
         else { return nil }
         return Day(year: year, month: month, day: day)
     }

@@ -6,9 +6,15 @@ package struct Instant: Hashable, Sendable, Comparable, Codable {
     package init(seconds: Int64) { milliseconds = seconds * 1000 }
 
     package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
-    package static func + (left: Self, right: Span) -> Self { Self(milliseconds: left.milliseconds + right.milliseconds) }
-    package static func - (left: Self, right: Span) -> Self { Self(milliseconds: left.milliseconds - right.milliseconds) }
-    package static func - (left: Self, right: Self) -> Span { Span(milliseconds: left.milliseconds - right.milliseconds) }
+    package static func + (left: Self, right: Span) -> Self {
+        Self(milliseconds: left.milliseconds + right.milliseconds)
+    }
+    package static func - (left: Self, right: Span) -> Self {
+        Self(milliseconds: left.milliseconds - right.milliseconds)
+    }
+    package static func - (left: Self, right: Self) -> Span {
+        Span(milliseconds: left.milliseconds - right.milliseconds)
+    }
 }
 
 /// A length of elapsed time, in milliseconds. Days of a calendar are counted by `Day`, never by this.

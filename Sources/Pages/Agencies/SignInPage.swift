@@ -20,11 +20,11 @@ package struct SignInPage: Sendable {
             body: Control.form(
                 "/sign-in", csrf: frame.csrf,
                 """
-                    \(Control.text(form["name"], label: "Sign-in name", width: .half, autocomplete: "username"))
-                    \(Control.password(form["password"], label: "Password"))
-                    \(Control.hidden("next", next))
-                    \(Control.buttons(Control.button("Sign in")))
-                    """))
+                \(Control.text(form["name"], label: "Sign-in name", width: .half, autocomplete: "username"))
+                \(Control.password(form["password"], label: "Password"))
+                \(Control.hidden("next", next))
+                \(Control.buttons(Control.button("Sign in")))
+                """))
     }
 
     package static let sample = SignInPage(

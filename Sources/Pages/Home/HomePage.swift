@@ -48,8 +48,10 @@ package struct HomePage: Sendable {
     package let mayTakeReports: Bool
 
     package init(
-        frame: Frame, views: [PageLink], current: Int, lines: [Line], waiting: [Line], unowned: [Report], unownedCount: Int,
-        meetings: [(link: PageLink, when: String, where: String)], changes: [(link: PageLink, when: String)], today: Day,
+        frame: Frame, views: [PageLink], current: Int, lines: [Line], waiting: [Line], unowned: [Report],
+        unownedCount: Int,
+        meetings: [(link: PageLink, when: String, where: String)], changes: [(link: PageLink, when: String)],
+        today: Day,
         mayTakeReports: Bool
     ) {
         self.frame = frame
@@ -86,7 +88,9 @@ package struct HomePage: Sendable {
             WorkList("\(title) (\(lines.count))", lines.map(workLine)).markup(today: today)
         }
         guard filled.isEmpty else { return "\(filled)" }
-        let owners = unownedCount == 0 ? "No report is without an owner." : "\(Words.count(unownedCount, "report")) need an owner."
+        let owners =
+            unownedCount == 0
+            ? "No report is without an owner." : "\(Words.count(unownedCount, "report")) need an owner."
         return Block.empty("Nothing waits for you. \(owners)")
     }
 
@@ -99,17 +103,20 @@ package struct HomePage: Sendable {
     private var side: Markup {
         let reports = unowned.map { report -> Markup in
             let danger: Markup? = report.isDangerous ? " \(Tag.rag(.red, "DANGER"))" : nil
-            return "<li>\(report.link.markup)\(danger)<br><span class=\"meta\">\(report.received), \(report.team)</span></li>\n"
+            return
+                "<li>\(report.link.markup)\(danger)<br><span class=\"meta\">\(report.received), \(report.team)</span></li>\n"
         }
         let more: Markup? =
-            unownedCount > unowned.count ? "<p><a href=\"/reports?list=unowned\">All \(Words.grouped(unownedCount))</a></p>" : nil
+            unownedCount > unowned.count
+            ? "<p><a href=\"/reports?list=unowned\">All \(Words.grouped(unownedCount))</a></p>" : nil
         let unownedBody: Markup = reports.isEmpty ? "<p>None.</p>" : "<ul class=\"lines\">\(reports)</ul>\(more)"
         let met = meetings.map { meeting -> Markup in
             "<li>\(meeting.link.markup)<br><span class=\"meta\">\(meeting.when) \(meeting.where)</span></li>\n"
         }
         let meetingsBody: Markup = met.isEmpty ? "<p>None planned.</p>" : "<ul class=\"lines\">\(met)</ul>"
         let changed = changes.map { "<li>\($0.link.markup)<br><span class=\"meta\">\($0.when)</span></li>\n" as Markup }
-        let changesBody: Markup? = changed.isEmpty ? nil : Block.section("Changed on my cases", "<ul class=\"lines\">\(changed)</ul>")
+        let changesBody: Markup? =
+            changed.isEmpty ? nil : Block.section("Changed on my cases", "<ul class=\"lines\">\(changed)</ul>")
         return """
             \(Block.section("Reports nobody owns", unownedBody))\(Block.section("Next meetings", meetingsBody))\(changesBody)
             """
@@ -120,12 +127,16 @@ package struct HomePage: Sendable {
         lines: [
             Line(
                 what: PageLink("Risk assessment", Paths.caseFile("CS-2026-00001")),
-                about: PageLink("CS-2026-00001 Tannery Row", Paths.caseFile("CS-2026-00001")), level: .red, dueOn: .sample - 2,
+                about: PageLink("CS-2026-00001 Tannery Row", Paths.caseFile("CS-2026-00001")), level: .red,
+                dueOn: .sample - 2,
                 why: "Risk assessment within 48 hours (complainant)", owner: nil)
         ], waiting: [],
         unowned: [
-            Report(link: PageLink("R-2026-00009 Noise", Paths.report("R-2026-00009")), received: "20 minutes ago", team: "Duty team", isDangerous: true)
-        ], unownedCount: 3, meetings: [(PageLink("ASB MARAC", Paths.meeting("M-2026-00001")), "26 Nov 2026, 2pm", "Town hall")],
+            Report(
+                link: PageLink("R-2026-00009 Noise", Paths.report("R-2026-00009")), received: "20 minutes ago",
+                team: "Duty team", isDangerous: true)
+        ], unownedCount: 3,
+        meetings: [(PageLink("ASB MARAC", Paths.meeting("M-2026-00001")), "26 Nov 2026, 2pm", "Town hall")],
         changes: [], today: .sample, mayTakeReports: true)
 }
 

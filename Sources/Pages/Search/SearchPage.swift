@@ -55,7 +55,8 @@ package struct SearchPage: Sendable {
     private func section(_ group: Group) -> Markup {
         let table = Table(
             caption: group.title, columns: [.init("Name"), .init("Reference"), .init("More")],
-            rows: group.lines.map { [$0.link.markup, "\($0.reference)", "\($0.detail)"] }, empty: "", hidesCaption: true)
+            rows: group.lines.map { [$0.link.markup, "\($0.reference)", "\($0.detail)"] }, empty: "", hidesCaption: true
+        )
         let more: Markup? = group.isCut ? "<p>There may be more. Add a word to narrow the search.</p>" : nil
         return Block.section(group.title, "\(table.markup)\(more)")
     }

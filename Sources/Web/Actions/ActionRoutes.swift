@@ -15,14 +15,17 @@ enum ActionRoutes {
         let today = LondonTime.day(of: visit.now)
         let rule = ActionStatusRule.initial
         let page = ActionListPage(
-            frame: visit.frame(.actions), lists: ActionList.allCases.map { PageLink($0.title, "/actions?list=\($0.rawValue)") },
+            frame: visit.frame(.actions),
+            lists: ActionList.allCases.map { PageLink($0.title, "/actions?list=\($0.rawValue)") },
             current: ActionList.allCases.firstIndex(of: list) ?? 0,
             lines: lines.map { line in
                 ActionListPage.Line(
                     reference: line.action.reference, what: line.action.what,
                     about: line.caseReference.map { PageLink("\($0) \(line.caseTitle ?? "")", Paths.caseFile($0)) },
-                    owner: line.ownerName.map { "\($0), \(line.agencyName)" } ?? line.agencyName, dueOn: line.action.dueOn,
-                    reported: line.reported, reportedOn: line.reportedOn, computed: rule.status(of: line.action, on: today))
+                    owner: line.ownerName.map { "\($0), \(line.agencyName)" } ?? line.agencyName,
+                    dueOn: line.action.dueOn,
+                    reported: line.reported, reportedOn: line.reportedOn,
+                    computed: rule.status(of: line.action, on: today))
             }, today: today)
         return .page(page.markup)
     }

@@ -41,7 +41,9 @@ enum SignInRoutes {
     /// Where to go after signing in: only ever a path of this site.
     private static func next(_ visit: Visit) -> String {
         let wanted = visit.form.first("next") ?? visit.query.first("next") ?? "/"
-        let isOurs = wanted.hasPrefix("/") && !wanted.hasPrefix("//") && !wanted.contains("\\") && !wanted.contains(where: \.isNewline)
+        let isOurs =
+            wanted.hasPrefix("/") && !wanted.hasPrefix("//") && !wanted.contains("\\")
+            && !wanted.contains(where: \.isNewline)
         return isOurs ? wanted : "/"
     }
 }

@@ -1,6 +1,7 @@
 /// Every address of the site.
 package enum Routes {
     package static let all: [Route] = [
-        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, ActionRoutes.all,
+        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all,
+        ActionRoutes.all,
     ].flatMap { $0 }
 }

@@ -16,7 +16,9 @@ extension Site {
     func guardHost(_ request: Request) throws {
         guard options.loopbackOnly else { return }
         let forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"]
-        let isForwarded = forwarded.contains { name in HTTPField.Name(name).map { request.headers.contains($0) } ?? false }
+        let isForwarded = forwarded.contains { name in
+            HTTPField.Name(name).map { request.headers.contains($0) } ?? false
+        }
         guard !isForwarded else { throw WebRefusal.wrongHost }
         guard Self.isLoopback(host: request.head.authority ?? "") else { throw WebRefusal.wrongHost }
     }
@@ -24,7 +26,9 @@ extension Site {
     /// Whether `authority` (host, perhaps with a port) is a name of this machine's loopback.
     package static func isLoopback(host authority: String) -> Bool {
         var host = authority.lowercased()
-        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"), host[host.index(after: colon)...].allSatisfy(\.isNumber) {
+        if let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"),
+            host[host.index(after: colon)...].allSatisfy(\.isNumber)
+        {
             host = String(host[..<colon])
         }
         if host == "localhost" || host == "[::1]" || host == "::1" { return true }
@@ -48,7 +52,8 @@ extension Site {
             form: form, files: files, session: session,
             // Before there is a session, the form's own cookie and its hidden field must agree.
             csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
-            source: context.source, flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner, token: token,
+            source: context.source, flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner,
+            token: token,
             now: casework.clock())
     }
 

@@ -10,20 +10,26 @@ import Vault
 
 extension Site {
     /// A refusal's page, or the fault page with a reference that the log shares.
-    func failure(_ error: any Error, _ visit: Visit?) -> Response {
+    func failure(_ error: any Error, _ visit: Visit?) -> Built {
         let frame = visit?.frame() ?? Frame(partnership: "Roundtable", csrf: "")
         if let refusal = error as? any Refusal {
-            return body(page(for: [refusal], frame).bytes, "text/html; charset=utf-8", status: Self.status(of: [refusal]))
+            return body(
+                page(for: [refusal], frame).bytes, "text/html; charset=utf-8", status: Self.status(of: [refusal]))
         }
         if let refusals = error as? Refusals {
-            return body(page(for: refusals.all, frame).bytes, "text/html; charset=utf-8", status: Self.status(of: refusals.all))
+            return body(
+                page(for: refusals.all, frame).bytes, "text/html; charset=utf-8", status: Self.status(of: refusals.all))
         }
         let reference = String(Tokens.make().prefix(10))
         // The one place where a fault is logged. Its text holds no argument of a statement and no field of a form.
-        logger.error("fault", metadata: [
-            "reference": "\(reference)", "path": "\(visit?.path ?? "")", "error": "\(error)",
-        ])
-        return body(ErrorPages.fault(frame, reference: reference).bytes, "text/html; charset=utf-8", status: .internalServerError)
+        logger.error(
+            "fault",
+            metadata: [
+                "reference": "\(reference)", "path": "\(visit?.path ?? "")", "error": "\(error)",
+            ])
+        return body(
+            ErrorPages.fault(frame, reference: reference).bytes, "text/html; charset=utf-8",
+            status: .internalServerError)
     }
 
     private func page(for refusals: [any Refusal], _ frame: Frame) -> Markup {
@@ -46,8 +52,8 @@ extension Site {
     }
 
     /// Compresses, and adds what every answer carries.
-    func finish(_ response: Response, _ isCompressible: Bool) -> Response {
-        var response = response
+    func finish(_ built: Built, _ isCompressible: Bool) -> Response {
+        var response = built
         response.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -56,6 +62,28 @@ extension Site {
         if let name = HTTPField.Name("cross-origin-opener-policy") { response.headers[name] = "same-origin" }
         // A page of somebody's life must not come back from the disk of a shared computer.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
+        // The token of a form is different in every answer, so that its length betrays nothing (BREACH).
+        let isText = response.headers[.contentType].map {
+            $0.hasPrefix("text/") || $0.contains("json") || $0.contains("svg")
+        }
+        if isText == true {
+            response.headers[.vary] = "accept-encoding"
+            if isCompressible, response.bytes.count > 500 {
+                response.bytes = gzip(response.bytes, level: 4)
+                response.headers[.contentEncoding] = "gzip"
+            }
+        }
+        return Response(
+            status: response.status, headers: response.headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: response.bytes)))
+    }
+
+    /// Whether the browser takes gzip: named, or by a star, and not with a weight of nothing.
+    static func acceptsGzip(_ header: String?) -> Bool {
+        (header ?? "").lowercased().split(separator: ",").contains { offer in
+            let parts = offer.split(separator: ";").map { FieldReader.normalised(String($0)) }
+            let isNamed = parts.first == "gzip" || parts.first == "*"
+            return isNamed && !parts.dropFirst().contains { $0.hasPrefix("q=0") && Double($0.dropFirst(2)) == 0 }
+        }
     }
 }

@@ -50,11 +50,11 @@ package struct Site: Sendable {
 
     /// Answers one request; whatever goes wrong becomes a page, never a broken connection.
     func answer(_ request: Request, _ context: SiteContext, _ route: Route?) async -> Response {
-        let isCompressible = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+        let isCompressible = Self.acceptsGzip(request.headers[.acceptEncoding])
         do {
             try guardHost(request)
             let visit = try await visit(request, context, route)
-            var response: Response
+            var response: Built
             do {
                 response = try await respond(visit, route)
             } catch {
@@ -70,7 +70,7 @@ package struct Site: Sendable {
         }
     }
 
-    private func respond(_ visit: Visit, _ route: Route?) async throws -> Response {
+    private func respond(_ visit: Visit, _ route: Route?) async throws -> Built {
         guard let route else { throw CommonRefusal.notFound }
         switch route.access {
         case .open: break
@@ -86,17 +86,16 @@ package struct Site: Sendable {
 
     /// A form without the token of its own session was not drawn by us for this person.
     private func checkToken(_ visit: Visit) throws {
-        let given = Array((visit.form.first("csrf") ?? "").utf8)
-        guard Tokens.equal(given, Array(visit.csrf.utf8)) else { throw WebRefusal.formExpired }
+        guard Tokens.isFormToken(visit.form.first("csrf") ?? "", of: visit.csrf) else { throw WebRefusal.formExpired }
     }
 
-    private func signInFirst(_ visit: Visit) -> Response {
+    private func signInFirst(_ visit: Visit) -> Built {
         // Only pages are worth returning to; the address is ours and holds codes and keys, never names.
         let next = visit.method == .get && visit.path != "/" ? "?next=" + FormURL.encode(pathStep: visit.path) : ""
         return redirect(to: "/sign-in" + next)
     }
 
-    private func response(to reply: Reply, _ visit: Visit) -> Response {
+    private func response(to reply: Reply, _ visit: Visit) -> Built {
         switch reply {
         case .page(let markup, let status):
             return body(markup.bytes, "text/html; charset=utf-8", status: status)
@@ -122,12 +121,23 @@ package struct Site: Sendable {
         }
     }
 
-    func redirect(to location: String) -> Response {
-        Response(status: .seeOther, headers: [.location: location])
+    func redirect(to location: String) -> Built {
+        Built(status: .seeOther, headers: [.location: location], bytes: [])
     }
 
-    func body(_ bytes: [UInt8], _ type: String, status: HTTPResponse.Status) -> Response {
-        Response(status: status, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    func body(_ bytes: [UInt8], _ type: String, status: HTTPResponse.Status) -> Built {
+        Built(status: status, headers: [.contentType: type], bytes: bytes)
+    }
+}
+
+/// An answer whose bytes are still at hand, so that they can be compressed.
+struct Built {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var bytes: [UInt8]
+
+    mutating func setCookie(_ cookie: Cookie) {
+        headers.append(HTTPField(name: .setCookie, value: cookie.description))
     }
 }
 

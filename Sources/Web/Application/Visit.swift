@@ -3,6 +3,7 @@ import Domain
 import Formats
 import HTTPTypes
 import Pages
+import Vault
 
 /// One request by one person: everything a handler may look at.
 package struct Visit: Sendable {
@@ -16,7 +17,7 @@ package struct Visit: Sendable {
     package let form: FormData
     package let files: [Upload]
     let session: Session?
-    /// The token that forms of this visit must carry.
+    /// The secret of the session (or of the door's cookie) from which tokens of forms are made.
     let csrf: String
     package let source: String
     let flash: String?
@@ -58,8 +59,10 @@ package struct Visit: Sendable {
     package func frame(_ section: Frame.Section? = nil) -> Frame {
         Frame(
             partnership: session?.partnership ?? "Roundtable",
-            account: session.map { Frame.Account(name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)") },
-            section: section, csrf: csrf, flash: flash.map { Frame.Flash($0) }, banner: banner,
+            account: session.map {
+                Frame.Account(name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)")
+            },
+            section: section, csrf: Tokens.formToken(of: csrf), flash: flash.map { Frame.Flash($0) }, banner: banner,
             maySetUp: session?.actor.may(.administer) ?? false)
     }
 

@@ -12,20 +12,29 @@ enum HomeRoutes {
         // An administrator sets up and sees nobody's record: their work begins elsewhere.
         guard actor.may(.viewHome) else { return .redirect("/setup") }
         let views: [WorkView] = actor.team == nil ? [.mine, .agency] : [.mine, .team, .agency]
-        let view = WorkView(rawValue: visit.query.first("view") ?? "").flatMap { views.contains($0) ? $0 : nil } ?? .mine
+        let view =
+            WorkView(rawValue: visit.query.first("view") ?? "").flatMap { views.contains($0) ? $0 : nil } ?? .mine
         let work = try await visit.casework.myWork(view, by: actor)
         let page = HomePage(
-            frame: visit.frame(.home), views: views.map { PageLink($0.title, $0 == .mine ? "/" : "/?view=\($0.rawValue)") },
-            current: views.firstIndex(of: view) ?? 0, lines: work.lines.map { line($0, actor, showsOwner: view != .mine) },
+            frame: visit.frame(.home),
+            views: views.map { PageLink($0.title, $0 == .mine ? "/" : "/?view=\($0.rawValue)") },
+            current: views.firstIndex(of: view) ?? 0,
+            lines: work.lines.map { line($0, actor, showsOwner: view != .mine) },
             waiting: work.waiting.map { line($0, actor, showsOwner: true) },
             unowned: work.unowned.map { report in
                 HomePage.Report(
                     link: PageLink("\(report.reference) \(report.category)", Paths.report(report.reference)),
-                    received: Dates.ago(report.receivedAt, now: visit.now), team: report.team, isDangerous: report.isDangerous)
+                    received: Dates.ago(report.receivedAt, now: visit.now), team: report.team,
+                    isDangerous: report.isDangerous)
             }, unownedCount: work.unownedCount,
-            meetings: work.meetings.map { (PageLink($0.kind, Paths.meeting($0.reference)), Dates.moment($0.startsAt), $0.venue) },
+            meetings: work.meetings.map {
+                (PageLink($0.kind, Paths.meeting($0.reference)), Dates.moment($0.startsAt), $0.venue)
+            },
             changes: work.changes.map {
-                (PageLink("\($0.reference) \($0.title)", Paths.caseFile($0.reference)), Dates.ago($0.changedAt, now: visit.now))
+                (
+                    PageLink("\($0.reference) \($0.title)", Paths.caseFile($0.reference)),
+                    Dates.ago($0.changedAt, now: visit.now)
+                )
             }, today: LondonTime.day(of: visit.now), mayTakeReports: actor.may(.receiveReport))
         return .page(page.markup)
     }

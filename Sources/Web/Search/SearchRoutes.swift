@@ -30,7 +30,8 @@ enum SearchRoutes {
             SearchPage.Group(
                 title: title,
                 lines: lines.map {
-                    SearchPage.Line(link: PageLink($0.title, path($0.reference)), reference: $0.reference, detail: $0.detail)
+                    SearchPage.Line(
+                        link: PageLink($0.title, path($0.reference)), reference: $0.reference, detail: $0.detail)
                 }, isCut: lines.count == SearchResults.limit)
         }
         let page = SearchPage(

@@ -1,0 +1,78 @@
+import Casework
+import Domain
+import Formats
+import Pages
+
+/// Agencies and accounts, for an administrator.
+enum SetUpRoutes {
+    static let all: [Route] = [
+        .get("/setup", .needs(.administer), overview),
+        .get("/setup/agencies/new", .needs(.administer)) { visit in
+            .page(NewAgencyPage(frame: visit.frame(.setup), form: FormState()).markup)
+        },
+        .post("/setup/agencies", .needs(.administer), addAgency),
+        .get("/setup/accounts/new", .needs(.administer)) { visit in .page(try await accountPage(visit, FormState())) },
+        .post("/setup/accounts", .needs(.administer), addAccount),
+    ]
+
+    @Sendable private static func overview(_ visit: Visit) async throws -> Reply {
+        let lines = try await visit.casework.agencies(by: visit.actor())
+        let page = SetUpPage(
+            frame: visit.frame(.setup),
+            agencies: lines.map { line in
+                SetUpPage.Agency(
+                    name: line.agency.name, kind: line.agency.kind.title, teams: line.teams.map(\.name),
+                    people: line.people.map { [$0.name, $0.signIn, $0.role.title, $0.team ?? "None"] })
+            })
+        return .page(page.markup)
+    }
+
+    @Sendable private static func addAgency(_ visit: Visit) async throws -> Reply {
+        let labels = ["name": "name", "kind": "kind", "team": "duty team"]
+        return try await visit.submitting(labels: labels) {
+            var fields = visit.fields
+            let name = fields.text("name", isRequired: true, limit: 120)
+            let kind = fields.choice("kind", isRequired: true, Agency.Kind.self)
+            let team = fields.text("team", isRequired: true, limit: 120)
+            try fields.finish()
+            guard let kind else { throw CommonRefusal.notFound }
+            _ = try await visit.casework.addAgency(name: name, kind: kind, dutyTeam: team, by: visit.actor())
+            return .redirect("/setup", done: "\(name) was added with its duty team. Add its accounts next.")
+        } otherwise: { state in
+            NewAgencyPage(frame: visit.frame(.setup), form: state).markup
+        }
+    }
+
+    @Sendable private static func addAccount(_ visit: Visit) async throws -> Reply {
+        let labels = [
+            "name": "name", "signIn": "sign-in name", "place": "agency and team", "role": "role",
+            "password": "first password",
+        ]
+        return try await visit.submitting(labels: labels) {
+            var fields = visit.fields
+            let name = fields.text("name", isRequired: true, limit: 120)
+            let signIn = fields.text("signIn", isRequired: true, limit: 120)
+            let role = fields.choice("role", isRequired: true, Role.self)
+            let keys = fields.text("place", isRequired: true).split(separator: ".")
+            if keys.count != 2, !keys.isEmpty { fields.refuse("place", .notAChoice) }
+            try fields.finish()
+            guard let role, let agency = ID<Agency>(keys[0]), let team = ID<Team>(keys[1]) else {
+                throw CommonRefusal.notFound
+            }
+            let new = NewAccount(
+                signIn: signIn, name: name, role: role, password: visit.form.first("password") ?? "")
+            _ = try await visit.casework.addAccount(new, agency: agency, team: team, by: visit.actor())
+            return .redirect("/setup", done: "\(name) can sign in.")
+        } otherwise: { state in
+            try await accountPage(visit, state)
+        }
+    }
+
+    private static func accountPage(_ visit: Visit, _ form: FormState) async throws -> Markup {
+        let lines = try await visit.casework.agencies(by: visit.actor())
+        let places = lines.flatMap { line in
+            line.teams.map { Choice("\(line.agency.id).\($0.id)", "\(line.agency.name), \($0.name)") }
+        }
+        return NewAccountPage(frame: visit.frame(.setup), form: form, places: places).markup
+    }
+}
