@@ -22,6 +22,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         values = []
     }
 
+    /// A statement that this floor made.
+    init(text: String, values: [SQLValue]) {
+        self.text = text
+        self.values = values
+    }
+
     package static func + (left: SQL, right: SQL) -> SQL {
         var sum = left
         sum.text += right.text

@@ -96,14 +96,14 @@ final class SQLiteConnection: Connection {
 
     private static func arguments(_ values: [SQLValue]) -> StatementArguments {
         StatementArguments(
-            values.map { value -> (any DatabaseValueConvertible)? in
+            values.map { value -> DatabaseValue in
                 switch value {
-                case .null: nil
-                case .integer(let number): number
-                case .real(let number): number
-                case .text(let text): text
-                case .bytes(let bytes): Data(bytes)
-                case .key(let high, let low): data(high, low)
+                case .null: .null
+                case .integer(let number): number.databaseValue
+                case .real(let number): number.databaseValue
+                case .text(let text): text.databaseValue
+                case .bytes(let bytes): Data(bytes).databaseValue
+                case .key(let high, let low): data(high, low).databaseValue
                 }
             })
     }
