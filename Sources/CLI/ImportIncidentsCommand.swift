@@ -25,7 +25,8 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
             """)
 
     @Argument(help: "Files of one or more months, such as 2025-01-durham-street.csv.gz.") var files: [String]
-    @Option(help: "Your own area: LSOA codes, their beginnings, or names of authorities, with commas between; or @FILE.")
+    @Option(
+        help: "Your own area: LSOA codes, their beginnings, or names of authorities, with commas between; or @FILE.")
     var area: [String] = []
     @Flag(help: "End with one line of JSON.") var json = false
     @OptionGroup var data: DataOption
@@ -76,7 +77,8 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
             guard given.hasPrefix("@") else { return given.split(separator: ",").map(String.init) }
             let path = String(given.dropFirst())
             do {
-                return try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
+                return try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(
+                    String.init)
             } catch {
                 throw Stop("\(path) cannot be read as a list of areas, one on each line.", code: 64)
             }
@@ -84,7 +86,8 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
     }
 
     private func take(
-        _ path: String, _ number: Int, _ area: IncidentArea?, _ casework: Casework, _ actor: Actor, _ counts: inout Counts
+        _ path: String, _ number: Int, _ area: IncidentArea?, _ casework: Casework, _ actor: Actor,
+        _ counts: inout Counts
     ) async throws {
         let output = Output.current
         var refused = counts.refused
@@ -97,14 +100,16 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
         do {
             taken = try await casework.importIncidents(area: area, by: actor) {
                 let part = file.progress.map { ", \(Int($0 * 100)) %" } ?? ""
-                output.progress("File \(number) of \(files.count)\(part): \(Words.grouped(counts.rows + file.tally.rows)) rows")
+                output.progress(
+                    "File \(number) of \(files.count)\(part): \(Words.grouped(counts.rows + file.tally.rows)) rows")
                 return try file.next()
             }
         } catch {
             throw IncidentFile.stop(path, error)
         }
         if taken.removed > 0 {
-            output.complain("\(path): \(Words.grouped(taken.removed)) rows published before are no longer in it: removed.")
+            output.complain(
+                "\(path): \(Words.grouped(taken.removed)) rows published before are no longer in it: removed.")
         }
         counts.add(file.tally, taken)
     }

@@ -110,7 +110,8 @@ private struct Columns {
     private let places: [Int]
 
     private static let names = [
-        "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "LSOA name",
+        "Crime ID", "Month", "Reported by", "Falls within", "Longitude", "Latitude", "Location", "LSOA code",
+        "LSOA name",
         "Crime type", "Last outcome category", "Context",
     ]
 

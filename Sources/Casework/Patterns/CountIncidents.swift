@@ -7,6 +7,12 @@ package struct IncidentCount: Sendable, Equatable {
     package let month: String
     package let category: String
     package let incidents: Int
+
+    package init(month: String, category: String, incidents: Int) {
+        self.month = month
+        self.category = category
+        self.incidents = incidents
+    }
 }
 
 /// All that is known of the published incidents of some months.
@@ -85,7 +91,9 @@ extension Transaction {
                 """
             ) { row in
                 let found = Incident.Point(longitude: try row.real(0), latitude: try row.real(1))
-                if box.contains(found) { sums[try row.text(2), default: [:]][try row.text(3), default: 0] += try row.integer(4) }
+                if box.contains(found) {
+                    sums[try row.text(2), default: [:]][try row.text(3), default: 0] += try row.integer(4)
+                }
                 return true
             }
         }

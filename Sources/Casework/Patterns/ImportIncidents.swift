@@ -11,6 +11,13 @@ package struct IncidentFileTaken: Sendable, Equatable {
     package var removed = 0
     /// Known to lie outside the area, new or repeated.
     package var outsideArea = 0
+
+    package init(kept: Int = 0, repeated: Int = 0, removed: Int = 0, outsideArea: Int = 0) {
+        self.kept = kept
+        self.repeated = repeated
+        self.removed = removed
+        self.outsideArea = outsideArea
+    }
 }
 
 /// What became of one month of one force.

@@ -96,7 +96,8 @@ package struct IncidentFiguresPage: Sendable {
     }
 
     package static let sample = IncidentFiguresPage(
-        frame: .sample, forces: [PageLink("All forces", "/figures/incidents")], current: 0, months: ["2025-01", "2025-02"],
+        frame: .sample, forces: [PageLink("All forces", "/figures/incidents")], current: 0,
+        months: ["2025-01", "2025-02"],
         counts: ["Anti-social behaviour": ["2025-01": 1204, "2025-02": 1099], "Other theft": ["2025-01": 310]],
         withoutPoint: 12, outsideArea: 1)
 }

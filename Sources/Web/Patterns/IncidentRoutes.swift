@@ -20,7 +20,8 @@ enum IncidentRoutes {
         for count in figures.counts { counts[count.category, default: [:]][count.month] = count.incidents }
         let page = IncidentFiguresPage(
             frame: visit.frame(.figures), forces: forces, current: (figures.forces.firstIndex(of: asked) ?? -1) + 1,
-            months: figures.months, counts: counts, withoutPoint: figures.withoutPoint, outsideArea: figures.outsideArea)
+            months: figures.months, counts: counts, withoutPoint: figures.withoutPoint, outsideArea: figures.outsideArea
+        )
         return .page(page.markup)
     }
 }

@@ -1,22 +1,27 @@
 import Casework
+import Database
 import Domain
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Taking published incidents` {
     private static func row(
         _ category: String, _ location: String = "On or near High Street", month: String = "2025-01",
-        force: String = "Durham Constabulary", at point: (String, String) = ("-1.57", "54.77"), lsoa: String = "County Durham 001A"
+        force: String = "Durham Constabulary", at point: (String, String) = ("-1.57", "54.77"),
+        lsoa: String = "County Durham 001A"
     ) throws -> Incident {
         var row = PublishedIncident()
         (row.month, row.reportedBy, row.fallsWithin) = (month, force, force)
         (row.longitude, row.latitude) = point
-        (row.location, row.category, row.lsoaCode, row.lsoaName) = (location, category, lsoa.isEmpty ? "" : "E01020634", lsoa)
+        (row.location, row.category, row.lsoaCode, row.lsoaName) = (
+            location, category, lsoa.isEmpty ? "" : "E01020634", lsoa
+        )
         return try Incident(row)
     }
 
     private static func take(
-        _ incidents: [Incident], into house: TestHouse, area: IncidentArea? = nil, by actor: Actor? = nil, at most: Int = 2
+        _ incidents: [Incident], into house: TestHouse, area: IncidentArea? = nil, by actor: Actor? = nil,
+        at most: Int = 2
     ) async throws -> IncidentFileTaken {
         var rest = incidents[...]
         return try await house.casework.importIncidents(area: area, by: actor ?? house.cast.administrator) {
@@ -25,7 +30,9 @@ import TestSupport
         }
     }
 
-    private static func stored(_ house: TestHouse) async throws -> Int { try await house.count("SELECT count(*) FROM incident") }
+    private static func stored(_ house: TestHouse) async throws -> Int {
+        try await house.count("SELECT count(*) FROM incident")
+    }
 
     @Test(arguments: TestEngine.available)
     func `equal rows of one file are all kept, and importing again doubles nothing`(_ engine: TestEngine) async throws {
@@ -58,7 +65,8 @@ import TestSupport
     }
 
     @Test(arguments: TestEngine.available)
-    func `a file that breaks off changes nothing, and what it left is cleared later`(_ engine: TestEngine) async throws {
+    func `a file that breaks off changes nothing, and what it left is cleared later`(_ engine: TestEngine) async throws
+    {
         struct Broken: Error {}
         let house = try await TestHouse(engine)
         _ = try await Self.take([Self.row("Drugs")], into: house)
@@ -81,7 +89,8 @@ import TestSupport
     }
 
     @Test(arguments: TestEngine.available)
-    func `rows outside the area are kept and flagged, and a month remembers its area`(_ engine: TestEngine) async throws {
+    func `rows outside the area are kept and flagged, and a month remembers its area`(_ engine: TestEngine) async throws
+    {
         let house = try await TestHouse(engine)
         let file = try [Self.row("Drugs"), Self.row("Drugs", lsoa: "Leeds 001A"), Self.row("Drugs", lsoa: "")]
 
@@ -94,11 +103,14 @@ import TestSupport
     }
 
     @Test(arguments: TestEngine.available)
-    func `incidents near a place are counted within the circle, by month and category`(_ engine: TestEngine) async throws {
+    func `incidents near a place are counted within the circle, by month and category`(_ engine: TestEngine)
+        async throws
+    {
         let house = try await TestHouse(engine)
         let file = try [
             Self.row("Drugs"), Self.row("Drugs"), Self.row("Arson", at: ("-1.571", "54.7705")),
-            Self.row("Drugs", month: "2025-02"), Self.row("Drugs", at: ("-1.57", "54.78")), Self.row("Drugs", at: ("", "")),
+            Self.row("Drugs", month: "2025-02"), Self.row("Drugs", at: ("-1.57", "54.78")),
+            Self.row("Drugs", at: ("", "")),
             Self.row("Drugs", month: "2024-01"),
         ]
         _ = try await Self.take(file, into: house)

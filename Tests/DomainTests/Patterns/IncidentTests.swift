@@ -39,12 +39,17 @@ import Testing
 
     @Test func `rows that cannot be trusted are refused with the reason`() {
         let cases: [(PublishedIncident, IncidentRefusal)] = [
-            (Self.row { $0.month = "01/2025" }, .month("\"01/2025\"")), (Self.row { $0.month = "2025-13" }, .month("\"2025-13\"")),
-            (Self.row { $0.month = "" }, .month("nothing")), (Self.row { $0.month = "2025-01-01" }, .month("\"2025-01-01\"")),
+            (Self.row { $0.month = "01/2025" }, .month("\"01/2025\"")),
+            (Self.row { $0.month = "2025-13" }, .month("\"2025-13\"")),
+            (Self.row { $0.month = "" }, .month("nothing")),
+            (Self.row { $0.month = "2025-01-01" }, .month("\"2025-01-01\"")),
             (Self.row { $0.reportedBy = "" }, .noForce), (Self.row { $0.category = "" }, .noCategory),
-            (Self.row { $0.longitude = "181" }, .longitude("\"181\"")), (Self.row { $0.longitude = "nan" }, .longitude("\"nan\"")),
-            (Self.row { $0.longitude = "0x1p3" }, .longitude("\"0x1p3\"")), (Self.row { $0.longitude = "" }, .longitude("nothing")),
-            (Self.row { $0.latitude = "" }, .latitude("nothing")), (Self.row { $0.latitude = "-90.1" }, .latitude("\"-90.1\"")),
+            (Self.row { $0.longitude = "181" }, .longitude("\"181\"")),
+            (Self.row { $0.longitude = "nan" }, .longitude("\"nan\"")),
+            (Self.row { $0.longitude = "0x1p3" }, .longitude("\"0x1p3\"")),
+            (Self.row { $0.longitude = "" }, .longitude("nothing")),
+            (Self.row { $0.latitude = "" }, .latitude("nothing")),
+            (Self.row { $0.latitude = "-90.1" }, .latitude("\"-90.1\"")),
             (Self.row { $0.latitude = "54,9" }, .latitude("\"54,9\"")),
             (Self.row { $0.location = String(repeating: "x", count: 301) }, .tooLong(limit: 300)),
             (Self.row { $0.location = "On or\u{1B}near" }, .controlCharacter),
@@ -69,8 +74,9 @@ import Testing
         let same = try changes.filter { path in try Incident(Self.row { $0[keyPath: path] += "x" }).digest == one }
 
         #expect(try same.isEmpty && Incident(Self.row()).digest == one)
-        #expect(try Incident(Self.row { ($0.outcome, $0.context) = ("ab", "c") }).digest
-            != Incident(Self.row { ($0.outcome, $0.context) = ("a", "bc") }).digest)
+        #expect(
+            try Incident(Self.row { ($0.outcome, $0.context) = ("ab", "c") }).digest
+                != Incident(Self.row { ($0.outcome, $0.context) = ("a", "bc") }).digest)
     }
 
     @Test func `an area is codes, beginnings of codes or authorities`() throws {

@@ -1,9 +1,10 @@
 import Domain
+import HTTPTypes
 import Testing
 import TestSupport
 import Web
 
-@Suite struct `Routes` {
+@Suite struct `The addresses of the site` {
     @Test func `only the door, assets and the sign of life are open`() {
         let open = Set(Routes.all.filter { $0.access == .open }.map(\.path))
         let expected = open.filter { $0.hasPrefix("/assets/") || ["/sign-in", "/health"].contains($0) }

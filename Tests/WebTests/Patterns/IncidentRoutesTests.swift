@@ -1,7 +1,8 @@
 import Casework
 import Domain
-import Testing
+import HTTPTypes
 import TestSupport
+import Testing
 
 @Suite struct `Figures of published incidents` {
     @Test func `the page says whose figures they are, how far they reach and under which licence`() async throws {
