@@ -62,7 +62,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
-        .target(name: "Sample", dependencies: ["Casework", "Domain"], swiftSettings: settings),
+        .target(name: "Sample", dependencies: ["Casework", "Database", "Domain"], swiftSettings: settings),
         .target(
             name: "CLI",
             dependencies: [

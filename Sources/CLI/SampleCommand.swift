@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import DatabaseSQLite
 import Domain
+import Foundation
 import Sample
 
 /// Loads the sample partnership.
@@ -14,6 +15,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Option(help: "The seed of the invented year.") var seed: UInt64 = 2007
+    @Flag(help: "End with one line of JSON: the sign-ins.") var json = false
 
     func run() async throws {
         let settings = try data.settings()
@@ -26,7 +28,15 @@ struct SampleCommand: AsyncParsableCommand {
             output.progress(step)
         }
         output.progress("")
+        let signIns = try await installation.casework.sampleSignIns()
         try await installation.engine.close()
+        if json {
+            let list = signIns.map { ["name": $0.signIn, "password": Self.password, "title": $0.title] }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            output.say(String(decoding: try encoder.encode(["sign_ins": list]), as: UTF8.self))
+            return
+        }
         output.say("The sample partnership is in \(settings.data). Password for all: \(Self.password)")
     }
 }

@@ -27,10 +27,10 @@ package enum Cast {
         "administrator", "Priya Raman", .administrator, "Systems administrator", "council",
         "sets up accounts and agencies, and sees no case")
     package static let caseOfficer = account(
-        "caseofficer", "Femi Oduya", .caseOfficer, "ASB case officer", "council",
+        "officer", "Femi Oduya", .caseOfficer, "ASB case officer", "council",
         "takes reports and leads most of the council's cases")
     package static let secondOfficer = account(
-        "caseofficer2", "Kasia Wrona", .caseOfficer, "ASB case officer", "council",
+        "officer2", "Kasia Wrona", .caseOfficer, "ASB case officer", "council",
         "a colleague with her own cases, so that mine and my team's differ")
     package static let lineManager = account(
         "manager", "Helen Marsden-Dyer", .lineManager, "ASB team manager", "council",

@@ -1,7 +1,10 @@
 import Casework
 import Domain
+import Sample
 
-/// The people of every test: one invented borough, its agencies, and somebody of each role.
+/// The people of every test: the sample's borough and cast, one of each role.
+///
+/// The sergeant is a case officer here, so that tests have one who is not of the council.
 package struct Cast: Sendable {
     package static let password = "correct horse battery"
     package let council: ID<Agency>
@@ -23,33 +26,33 @@ package struct Cast: Sendable {
     package let administrator: Actor
 
     static func make(_ casework: Casework) async throws -> Cast {
+        typealias Known = Sample.Cast
         try await casework.setUp(
-            partnership: "Harrowmere Community Safety Partnership", agency: "Harrowmere Council",
-            administrator: NewAccount(signIn: "admin", name: "Idris Vaughan", role: .administrator, password: password))
-        let administrator = try await casework.actor(signIn: "admin")
+            partnership: Known.partnership, agency: "Harrowmere Council",
+            administrator: new(Known.administrator, .administrator))
+        let administrator = try await casework.actor(signIn: Known.administrator.signIn)
         let council = administrator.agency
         let dutyTeam = try await casework.addTeam("Duty team", agency: council, by: administrator)
         let police = try await casework.addAgency(
             name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
         let housing = try await casework.addAgency(
-            name: "Millrace Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
-        func account(_ signIn: String, _ name: String, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>)
-            async throws -> Actor
-        {
-            _ = try await casework.addAccount(
-                NewAccount(signIn: signIn, name: name, role: role, password: password), agency: agency, team: team,
-                by: administrator)
-            return try await casework.actor(signIn: signIn)
+            name: "Lanternhill Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
+        func account(_ known: SampleAccount, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor {
+            _ = try await casework.addAccount(new(known, role), agency: agency, team: team, by: administrator)
+            return try await casework.actor(signIn: known.signIn)
         }
         return Cast(
-            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam,
-            housingTeam: housing.team,
-            officer: try await account("officer", "Ruth Adeyemi", .caseOfficer, council, dutyTeam),
-            manager: try await account("manager", "Owen Pryce", .lineManager, council, dutyTeam),
-            analyst: try await account("analyst", "Mei Tanaka", .analyst, council, dutyTeam),
-            chair: try await account("chair", "Ada Obi", .coordinator, council, dutyTeam),
-            housingOfficer: try await account("housing", "Tom Beckwith", .partnerOfficer, housing.agency, housing.team),
-            sergeant: try await account("sergeant", "Priya Nair", .caseOfficer, police.agency, police.team),
+            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam, housingTeam: housing.team,
+            officer: try await account(Known.caseOfficer, .caseOfficer, council, dutyTeam),
+            manager: try await account(Known.lineManager, .lineManager, council, dutyTeam),
+            analyst: try await account(Known.analyst, .analyst, council, dutyTeam),
+            chair: try await account(Known.chair, .coordinator, council, dutyTeam),
+            housingOfficer: try await account(Known.housingOfficer, .partnerOfficer, housing.agency, housing.team),
+            sergeant: try await account(Known.policeSergeant, .caseOfficer, police.agency, police.team),
             administrator: administrator)
+    }
+
+    private static func new(_ known: SampleAccount, _ role: Role) -> NewAccount {
+        NewAccount(signIn: known.signIn, name: known.name, role: role, password: password)
     }
 }
