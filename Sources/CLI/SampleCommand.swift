@@ -18,7 +18,9 @@ struct SampleCommand: AsyncParsableCommand {
     @Flag(help: "End with one line of JSON: the sign-ins.") var json = false
 
     func run() async throws {
-        let settings = try data.settings()
+        var settings = try data.settings()
+        // The password is printed; a costly hash would guard nothing and make the sample slow to load.
+        settings.passwordCost = 12
         let installation = try await Installation.create(settings)
         guard try await installation.casework.partnershipName() == nil else {
             throw Stop("\(settings.data) already holds a partnership. Choose another folder with --data.")

@@ -15,13 +15,14 @@ package final class SQLiteEngine: Engine {
         configuration.busyMode = .timeout(10)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { database in
-            // GRDB's pool sets NORMAL, which may lose the last commits when the power fails. Durable means durable.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -32000")
             try database.execute(sql: "PRAGMA mmap_size = 0")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB's pool sets NORMAL on its writer, after `prepareDatabase`, which may lose the last commits when the power
+        // fails. Durable means durable.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
     package func read<Result: Sendable>(
