@@ -2,7 +2,8 @@
 package struct Migration: Sendable {
     package let number: Int
     package let name: String
-    /// DDL with type tokens: `{id}`, `{time}`, `{json}`, `{bool}`, `{blob}`, `{serial}` (an integer key made by the engine).
+    /// DDL with type tokens: `{id}`, `{time}`, `{json}`, `{bool}`, `{blob}`, `{serial}` (an integer key that the engine
+    /// makes).
     package let statements: @Sendable (Dialect) -> String
 
     package init(_ number: Int, _ name: String, _ statements: @escaping @Sendable (Dialect) -> String) {
@@ -77,8 +78,10 @@ package struct Migrator: Sendable {
                 }
                 try connection.script(migration.text(for: connection.dialect))
                 try connection.run(
-                    "INSERT INTO schema_step (number, name, ran_at) VALUES (\(migration.number), \(migration.name), \(at()))"
-                )
+                    """
+                    INSERT INTO schema_step (number, name, ran_at)
+                    VALUES (\(migration.number), \(migration.name), \(at()))
+                    """)
                 return true
             }
             if ran { done.append(migration.number) }

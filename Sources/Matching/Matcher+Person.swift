@@ -21,23 +21,23 @@ extension Matcher {
         let conflicts = (given.level == .conflict, birth.level == .conflict)
         let nhs = fields.first { $0.field == .nhsNumber }?.reason
         return Comparison(
-            prior: model.personPrior, fields: fields,
+            prior: weights.personPrior, fields: fields,
             verdict: { score in
                 switch (conflicts, nhs) {
                 case ((true, _), .nhsDiffers), ((_, true), .nhsDiffers), ((true, true), .missing): .ruledOut
                 // Two given names or two dates of birth are never joined without a look, whatever else agrees.
                 case ((true, _), _), ((_, true), _), (_, .nhsDiffers):
-                    score >= model.possible ? .possible : .unlikely
-                default: score >= model.strong ? .strong : score >= model.possible ? .possible : .unlikely
+                    score >= weights.possible ? .possible : .unlikely
+                default: score >= weights.strong ? .strong : score >= weights.possible ? .possible : .unlikely
                 }
-            }, model: model.version)
+            }, model: weights.version)
     }
 
     func part(_ field: Field, _ level: Level, _ reason: Reason, _ left: String = "", _ right: String = "")
         -> FieldComparison
     {
         FieldComparison(
-            field: field, level: level, weight: model.weight(of: reason), reason: reason, left: left, right: right)
+            field: field, level: level, weight: weights.weight(of: reason), reason: reason, left: left, right: right)
     }
 
     private func dateOfBirth(_ left: StandardisedPerson, _ right: StandardisedPerson) -> FieldComparison {

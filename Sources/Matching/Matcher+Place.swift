@@ -10,14 +10,14 @@ extension Matcher {
         let isContradicted = [number, unit, street].contains { $0.level == .conflict }
         let isRuledOut = uprn.reason == .uprnDiffers && isContradicted
         return Comparison(
-            prior: model.placePrior, fields: fields,
+            prior: weights.placePrior, fields: fields,
             verdict: { score in
                 if isRuledOut { return .ruledOut }
                 if uprn.level != .exact, isContradicted || unit.reason == .unitUnknown {
-                    return score >= model.possible ? .possible : .unlikely
+                    return score >= weights.possible ? .possible : .unlikely
                 }
-                return score >= model.strong ? .strong : score >= model.possible ? .possible : .unlikely
-            }, model: model.version)
+                return score >= weights.strong ? .strong : score >= weights.possible ? .possible : .unlikely
+            }, model: weights.version)
     }
 
     private func uprns(_ left: String?, _ right: String?) -> FieldComparison {

@@ -2,15 +2,15 @@
 ///
 /// Callers hold a `Matcher` and its values only, so that another engine can stand behind the same four calls.
 package struct Matcher: Sendable {
-    let model: Model
+    let weights: Weights
 
     /// A matcher with the weights that ship with this release.
-    package init() { model = .shipped }
+    package init() { weights = .shipped }
 
-    init(model: Model) { self.model = model }
+    init(weights: Weights) { self.weights = weights }
 
     /// The name of the weights in use, kept beside every link that rests on them.
-    package var modelVersion: String { model.version }
+    package var modelVersion: String { weights.version }
 
     /// The keys to store with a person and to look candidates up by.
     package func candidateKeys(of person: PersonRecord) -> [CandidateKey] { person.standardised.candidateKeys }

@@ -2,9 +2,9 @@
 enum House {
     /// Rooms from left to right: a file may name types of its own room and of rooms before it.
     static let rooms = [
-        "Common", "Clocks", "Forms", "Reference", "Agencies", "Access", "Disclosure", "Chronology", "People", "Linkage",
+        "Common", "Clocks", "Forms", "Reference", "Access", "Agencies", "Disclosure", "Chronology", "People", "Linkage",
         "Intake", "Cases", "Registers", "Actions", "Risk", "Response", "Panels", "Review", "Interventions", "Care",
-        "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Reactions",
+        "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Search", "Home", "Reactions",
     ]
 
     /// Folders that stand beside the rooms, and so outside their order: Casework's Common opens transactions for an
@@ -25,7 +25,7 @@ enum House {
         "Sample": ["Casework", "Domain"],
         "CLI": [
             "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabaseSQLite",
-            "ArgumentParser", "Configuration", "Hummingbird", "Logging", "ServiceLifecycle",
+            "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",
         ],
         "roundtable": ["CLI"],
         "Bench": ["Casework", "Domain", "Database", "DatabaseSQLite", "Sample", "Vault", "NIOCore", "NIOPosix"],

@@ -1,4 +1,6 @@
 /// Rooms that name a type of a room to their right.
+///
+/// A type that only marks a key (`ID<Meeting>`, `newID(Meeting.self)`) may stand anywhere: a key carries no rule.
 func rightwardMentions(_ sources: [Source]) -> [String] {
     let order = Dictionary(uniqueKeysWithValues: House.rooms.enumerated().map { ($1, $0) })
     let rooms = sources.compactMap { source -> (source: Source, room: String, place: Int)? in
@@ -16,10 +18,29 @@ func rightwardMentions(_ sources: [Source]) -> [String] {
         return source.tokens.indices.compactMap { index in
             let token = source.tokens[index]
             guard token.kind == .word, let other = home[token.text], other > place, !own.contains(token.text),
-                index == 0 || source.tokens[index - 1].text != "."
+                index == 0 || source.tokens[index - 1].text != ".", !source.marksKey(at: index)
             else { return nil }
             return "\(source.file.path):\(token.line): \(room) names \(token.text) of \(House.rooms[other])"
         }
+    }
+}
+
+extension Source {
+    /// Whether the type named at `place` says no more than what a key is the key of.
+    fileprivate func marksKey(at place: Int) -> Bool {
+        func text(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].text : "" }
+        if text(place - 1) == "<" && ["ID", "NamedKey"].contains(text(place - 2)) { return true }
+        guard text(place + 1) == "." && text(place + 2) == "self" else { return false }
+        // The call that the marker is an argument of: `newID(Meeting.self)`, `row.id(0, Meeting.self)`.
+        var depth = 0
+        for before in stride(from: place - 1, through: max(0, place - 12), by: -1) {
+            if text(before) == ")" { depth += 1 }
+            if text(before) == "(" {
+                if depth == 0 { return ["newID", "id", "idIfAny"].contains(text(before - 1)) }
+                depth -= 1
+            }
+        }
+        return false
     }
 }
 

@@ -51,6 +51,20 @@ import Testing
                 Source(domain + "People/a.swift", "struct Person {} // Meeting"),
                 Source("Sources/Casework/Panels/b.swift", "struct Meeting { let chair: Person }"),
                 Source(domain + "Intake/c.swift", "struct Report { enum Meeting {}; let met: Meeting }"),
+                Source(
+                    domain + "Intake/d.swift", "let met: ID<Meeting> = try row.id(f(0), Meeting.self) ?? newID(Meeting.self)"
+                ),
+                Source(domain + "Panels/b.swift", "struct Meeting {}"),
+            ]),
+        Case(
+            testDescription: "mention that is more than the mark of a key", rule: rightwardMentions,
+            offence: [
+                Source(domain + "People/a.swift", "let met = row.json(0, Meeting.self)"),
+                Source(domain + "Panels/b.swift", "struct Meeting {}"),
+            ],
+            near: [
+                Source(domain + "People/a.swift", "let met = row.idIfAny(0, Meeting.self)"),
+                Source(domain + "Panels/b.swift", "struct Meeting {}"),
             ]),
         Case(
             testDescription: "room that is not planned", rule: unknownRooms,

@@ -2,8 +2,8 @@
 struct Token: Equatable {
     enum Kind { case word, sign, text }
     let kind: Kind
-    /// A word as written (a raw identifier without its backticks), one sign, or what stands between the quotes; before an
-    /// interpolation a text ends with its backslash.
+    /// A word as written (a raw identifier without its backticks), one sign, or what stands between the quotes; before
+    /// an interpolation a text ends with its backslash.
     let text: String
     let line: Int
     /// True when nothing, not even a space, stands between this token and the one before.

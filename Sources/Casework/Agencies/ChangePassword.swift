@@ -16,8 +16,10 @@ extension Casework {
         try await change(by: actor) { tx in
             // A changed password is no longer a printed one, so the account stops counting as a sample.
             try tx.connection.run(
-                "UPDATE account SET password = \(hash), is_sample = 0, version = version + 1 WHERE id = \(actor.account)"
-            )
+                """
+                UPDATE account SET password = \(hash), is_sample = 0, version = version + 1
+                WHERE id = \(actor.account)
+                """)
             try tx.connection.run(
                 """
                 DELETE FROM session WHERE account_id = \(actor.account)

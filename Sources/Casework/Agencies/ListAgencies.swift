@@ -33,7 +33,8 @@ extension Casework {
                 ) { Team(id: try $0.id(0), name: try $0.text(1), agency: agency.id) }
                 let people = try tx.connection.rows(
                     """
-                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample FROM account a LEFT JOIN team t ON t.id = a.team_id
+                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample FROM account a
+                    LEFT JOIN team t ON t.id = a.team_id
                     WHERE a.agency_id = \(agency.id) AND a.closed_at IS NULL ORDER BY a.name
                     """
                 ) { row in

@@ -9,8 +9,8 @@ extension Transaction {
     package func enter(_ entry: Entry) throws {
         try connection.run(
             """
-            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind, class,
-                headline, body)
+            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
+                class, headline, body)
             VALUES (\(entry.source.kind), \(entry.source.id), \(entry.caseID), \(entry.happenedAt), \(entry.knownAt),
                 \(entry.agency), \(actor.account), \(entry.kind), \(entry.class), \(entry.headline), \(entry.body))
             """)

@@ -44,8 +44,8 @@ extension Transaction {
             """
             INSERT INTO due (id, kind, subject_kind, subject_id, case_id, account_id, team_id, agency_id, what, why,
                 due_at, created_at)
-            VALUES (\(newID(Due.self)), \(due.kind), \(due.subject.kind), \(due.subject.id), \(due.caseID), \(due.account),
-                \(due.team), \(due.agency), \(due.what), \(due.why), \(due.dueAt), \(now))
+            VALUES (\(newID(Due.self)), \(due.kind), \(due.subject.kind), \(due.subject.id), \(due.caseID),
+                \(due.account), \(due.team), \(due.agency), \(due.what), \(due.why), \(due.dueAt), \(now))
             ON CONFLICT (kind, subject_id) DO UPDATE SET case_id = excluded.case_id, account_id = excluded.account_id,
                 team_id = excluded.team_id, agency_id = excluded.agency_id, what = excluded.what, why = excluded.why,
                 due_at = excluded.due_at, met_at = NULL

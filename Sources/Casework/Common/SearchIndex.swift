@@ -41,7 +41,8 @@ extension Transaction {
         if known == nil {
             try connection.run(
                 """
-                INSERT INTO search_entry (row_number, subject_id, kind) VALUES (\(number), \(subject.id), \(subject.kind))
+                INSERT INTO search_entry (row_number, subject_id, kind)
+                VALUES (\(number), \(subject.id), \(subject.kind))
                 """)
         }
         switch (connection.dialect, known) {
@@ -75,7 +76,8 @@ extension Transaction {
                 separator: " & ")
             return """
                 SELECT e.subject_id FROM search_index i JOIN search_entry e ON e.row_number = i.row_number
-                WHERE i.kind = \(kind.subject) AND i.document @@ to_tsquery('simple', \(terms)) ORDER BY i.row_number DESC
+                WHERE i.kind = \(kind.subject) AND i.document @@ to_tsquery('simple', \(terms))
+                ORDER BY i.row_number DESC
                 """
         }
     }

@@ -83,7 +83,8 @@ extension Transaction {
     fileprivate func workLines(_ whose: SQL, limit: Int) throws -> [WorkLine] {
         try connection.rows(
             """
-            SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference, o.name, d.due_at
+            SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference, o.name,
+                d.due_at
             FROM due d LEFT JOIN case_file c ON c.id = d.case_id
             LEFT JOIN report r ON r.id = d.subject_id LEFT JOIN action a ON a.id = d.subject_id
             LEFT JOIN meeting m ON m.id = d.subject_id LEFT JOIN account o ON o.id = d.account_id
@@ -109,7 +110,8 @@ extension Transaction {
     fileprivate func unownedReports(limit: Int) throws -> [UnownedReport] {
         try connection.rows(
             """
-            SELECT r.reference, r.received_at, r.category, t.name, r.danger FROM report r JOIN team t ON t.id = r.team_id
+            SELECT r.reference, r.received_at, r.category, t.name, r.danger FROM report r
+            JOIN team t ON t.id = r.team_id
             WHERE \(unownedInSight) ORDER BY r.received_at LIMIT \(limit)
             """
         ) { row in

@@ -31,7 +31,8 @@ extension Schema {
         CREATE INDEX sign_in_attempt_key ON sign_in_attempt (throttle_key, at);
         CREATE TABLE event (
             seq {serial}, id {id} NOT NULL UNIQUE, name TEXT NOT NULL, at {time} NOT NULL,
-            account_id {id}, agency_id {id}, subject_kind TEXT NOT NULL, subject_id {id} NOT NULL, detail {json} NOT NULL);
+            account_id {id}, agency_id {id}, subject_kind TEXT NOT NULL, subject_id {id} NOT NULL,
+            detail {json} NOT NULL);
         CREATE INDEX event_subject ON event (subject_id, seq);
         CREATE TABLE access (
             seq {serial}, at {time} NOT NULL, account_id {id} NOT NULL, agency_id {id} NOT NULL,

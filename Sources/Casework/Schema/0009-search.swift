@@ -24,7 +24,8 @@ extension Schema {
             CREATE TABLE search_entry (
                 row_number INTEGER PRIMARY KEY, subject_id {id} NOT NULL UNIQUE, kind TEXT NOT NULL);
             CREATE TABLE stored_search (
-                id {id} PRIMARY KEY, account_id {id} NOT NULL REFERENCES account (id), text TEXT NOT NULL, created_at {time} NOT NULL);
+                id {id} PRIMARY KEY, account_id {id} NOT NULL REFERENCES account (id), text TEXT NOT NULL,
+                created_at {time} NOT NULL);
             """
     }
 }

@@ -23,8 +23,8 @@ package struct Subject: Sendable, Hashable, Codable {
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case report, person, place, caseFile, assessment, action, actionPlan, meeting, agendaItem, referral, note, search
-        case riskClock, riskReview
+        case report, person, place, caseFile, assessment, action, actionPlan, meeting, agendaItem, referral, note
+        case search, riskClock, riskReview
         case account, agency, instrument, incidentMonth, importRun, partnership, entry
     }
 }

@@ -1,4 +1,4 @@
-extension Model {
+extension Weights {
     /// The weights of this release, in bits, rounded to quarters.
     ///
     /// Where they come from: a logistic regression on the pairs that share a candidate key in a generated file of
@@ -9,7 +9,7 @@ extension Model {
     ///
     /// Judged by hand, marked "judged": what the generator is surer of than life is, and what it does not make.
     /// There is no allowance yet for how common a name is.
-    static let shipped = Model(
+    static let shipped = Weights(
         version: "taught-1", personPrior: -2, placePrior: -6, possible: -1, strong: 5,
         weights: names.merging(facts, uniquingKeysWith: { $1 }).merging(places, uniquingKeysWith: { $1 }))
 

@@ -1,5 +1,5 @@
 /// The weights behind a comparison, in bits: a value, so that another can take its place.
-struct Model: Sendable {
+struct Weights: Sendable {
     let version: String
     let personPrior: Double
     let placePrior: Double
@@ -7,7 +7,7 @@ struct Model: Sendable {
     let possible: Double
     /// From this score on they are very probably the same.
     let strong: Double
-    private let weights: [Double]
+    private let bits: [Double]
 
     init(
         version: String, personPrior: Double, placePrior: Double, possible: Double, strong: Double,
@@ -18,10 +18,10 @@ struct Model: Sendable {
         self.placePrior = placePrior
         self.possible = possible
         self.strong = strong
-        self.weights = Reason.allCases.map { weights[$0] ?? 0 }
+        self.bits = Reason.allCases.map { weights[$0] ?? 0 }
     }
 
-    func weight(of reason: Reason) -> Double { weights[reason.place] }
+    func weight(of reason: Reason) -> Double { bits[reason.place] }
 }
 
 extension Reason {
