@@ -1,7 +1,7 @@
 /// Every address of the site.
 package enum Routes {
     package static let all: [Route] = [
-        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all,
+        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all, FiguresRoutes.all,
         ActionRoutes.all, IncidentRoutes.all,
     ].flatMap { $0 }
 }

@@ -1,0 +1,27 @@
+import Casework
+import Domain
+import Formats
+import Pages
+
+/// The first figures.
+enum FiguresRoutes {
+    static let all: [Route] = [.get("/figures", .needs(.viewFigures), figures)]
+
+    @Sendable private static func figures(_ visit: Visit) async throws -> Reply {
+        let overview = try await visit.casework.overview(by: visit.actor())
+        let page = FiguresPage(
+            frame: visit.frame(.figures),
+            kinds: overview.openByKind.map { .init($0.kind.title, $0.count, path: "/cases?kind=\($0.kind.rawValue)") },
+            levels: overview.openByLevel.map { .init($0.level.map { "\($0.words)" } ?? "Not assessed", $0.count) },
+            closedInYear: overview.closedInYear, periods: overview.periods.map { ($0.from, $0.until, $0.reports) },
+            actions: [
+                .init("Open actions", overview.openActions, path: "/actions?list=all"),
+                .init("Of these, past their date", overview.lateActions),
+            ], today: overview.today,
+            more: [
+                PageLink("Risk assessments within the time set", "/figures/risk-assessments"),
+                PageLink("Incidents published by the police", "/figures/incidents"),
+            ])
+        return .page(page.markup)
+    }
+}
