@@ -9,6 +9,13 @@ extension Transaction {
 
     private func carryOut(_ consequence: Consequence) throws {
         switch consequence {
+        case .startRiskClocks(let report, let clocks): try startRiskClocks(of: report, clocks)
+        case .identifyRiskClock(let party, let side, let report, let person, let at):
+            try identifyRiskClock(of: party, side, report: report, as: person, at: at)
+        case .stopRiskClock(let party, let report): try stopRiskClock(of: party, report: report)
+        case .projectRiskClocks(let report): try projectRiskClocks(ofReport: report)
+        case .followRiskProtocol(let file, let level): try followRiskProtocol(for: file, at: level)
+        case .endRiskReviews(let file): try endRiskReviews(of: file)
         }
     }
 }

@@ -3,6 +3,15 @@ package enum Reactions {
     /// The consequences of `event`, in the order in which they are to be written.
     package static func consequences(of event: any Event) -> [Consequence] {
         switch event {
+        case let event as ReportReceived: [.startRiskClocks(event.report, event.riskClocks)]
+        case let event as PartyIdentified:
+            ComplaintSide(event.side).map {
+                [.identifyRiskClock(event.party, $0, event.report, as: event.person, at: event.at)]
+            } ?? []
+        case let event as PartyUnlinked: [.stopRiskClock(event.party, event.report)]
+        case let event as ReportOwned: [.projectRiskClocks(ofReport: event.report)]
+        case let event as RiskBandChanged:
+            event.to.map { [.followRiskProtocol(event.caseID, $0)] } ?? [.endRiskReviews(event.caseID)]
         default: []
         }
     }
@@ -10,4 +19,13 @@ package enum Reactions {
 
 /// A record that is to be written because of an event.
 package enum Consequence: Sendable, Hashable {
+    /// A complaint starts the clock of each of its parties (L-001, L-021).
+    case startRiskClocks(ID<Report>, [ReportClock])
+    case identifyRiskClock(ID<Party>, ComplaintSide, ID<Report>, as: ID<Person>, at: Instant)
+    /// Nobody knows any longer who the party is.
+    case stopRiskClock(ID<Party>, ID<Report>)
+    /// Someone else has the report: what is owed is owed by them.
+    case projectRiskClocks(ofReport: ID<Report>)
+    case followRiskProtocol(ID<CaseFile>, RiskLevel)
+    case endRiskReviews(ID<CaseFile>)
 }

@@ -5,6 +5,11 @@ package enum AssessedParty {}
 package struct RiskOverride: Hashable, Sendable, Codable {
     package let level: RiskLevel
     package let reason: String
+
+    package init(level: RiskLevel, reason: String) {
+        self.level = level
+        self.reason = reason
+    }
 }
 
 /// One judgement of one party's risk, never changed afterwards, only followed by another.

@@ -42,6 +42,12 @@ package struct GradeTable: Hashable, Sendable, Codable {
 
     package init() {}
 
+    /// The grades and agreements that were kept.
+    package init(grades: [AgencyGrade], agreements: [JointGrade]) {
+        self.grades = grades.sorted { $0.at < $1.at }
+        self.agreements = agreements.sorted { $0.at < $1.at }
+    }
+
     /// The newest grade of each agency, in the order in which they first gave one.
     package var current: [AgencyGrade] {
         var order: [ID<Agency>] = []
@@ -64,6 +70,14 @@ package struct GradeTable: Hashable, Sendable, Codable {
     }
 
     package var agreed: JointGrade? { agreements.last }
+
+    /// The level that counts: what was agreed, until an agency grades anew; else the highest that any agency holds.
+    ///
+    /// One agency's lower grade does not take away what another still holds: only agreeing does.
+    package var level: RiskLevel? {
+        guard let agreed else { return current.map(\.level).max() }
+        return current.filter { $0.at > agreed.at }.map(\.level).max() ?? agreed.level
+    }
 
     /// Whether an agency changed its mind after the last agreement.
     package var isAgreementOutOfDate: Bool {
@@ -104,4 +118,15 @@ package struct JointGrade: Hashable, Sendable, Codable {
     package let agreedBy: [ID<Agency>]
     package let at: Instant
     package let madeFrom: [AgencyGrade]
+
+    /// How many words the reasons of an agreement need.
+    package static let reasonWords = 8
+
+    package init(level: RiskLevel, reasons: String, agreedBy: [ID<Agency>], at: Instant, madeFrom: [AgencyGrade]) {
+        self.level = level
+        self.reasons = reasons
+        self.agreedBy = agreedBy
+        self.at = at
+        self.madeFrom = madeFrom
+    }
 }

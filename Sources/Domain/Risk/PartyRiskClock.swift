@@ -122,6 +122,17 @@ package struct RiskCompliance: Hashable, Sendable {
     /// Counted apart: no rate includes them.
     package private(set) var cannotBeAssessed: [PartyRiskClock.Obstacle: Int] = [:]
 
+    /// Counts that a query made.
+    package init(
+        notYetDue: Int, metInTime: Int, metLate: Int, overdue: Int, cannotBeAssessed: [PartyRiskClock.Obstacle: Int]
+    ) {
+        self.notYetDue = notYetDue
+        self.metInTime = metInTime
+        self.metLate = metLate
+        self.overdue = overdue
+        self.cannotBeAssessed = cannotBeAssessed
+    }
+
     package init(_ states: some Sequence<PartyRiskClock.State>) {
         for state in states {
             switch state {

@@ -25,6 +25,14 @@ package enum RiskRefusal: Refusal, Hashable {
     case tooFewAgencies
     /// It is dated later than now.
     case inTheFuture
+    /// They are not a party of this case, or a witness.
+    case notAParty
+    /// No instrument is in force today.
+    case noInstrument
+    /// An agency that takes no part in the case cannot agree.
+    case agencyTakesNoPart
+    /// Nothing is to be reviewed.
+    case noReview
 
     package var code: String {
         switch self {
@@ -40,13 +48,17 @@ package enum RiskRefusal: Refusal, Hashable {
         case .noGrades: "risk-no-grades"
         case .tooFewAgencies: "risk-too-few-agencies"
         case .inTheFuture: "risk-in-the-future"
+        case .notAParty: "risk-not-a-party"
+        case .noInstrument: "risk-no-instrument"
+        case .agencyTakesNoPart: "risk-agency-takes-no-part"
+        case .noReview: "risk-no-review"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
         case .alreadySuperseded: .stale
-        case .otherInstrument, .noBandsInForce, .notInChain, .noGrades: .conflict
+        case .otherInstrument, .noBandsInForce, .notInChain, .noGrades, .notAParty, .noInstrument, .noReview: .conflict
         default: .invalid
         }
     }
@@ -55,7 +67,7 @@ package enum RiskRefusal: Refusal, Hashable {
         switch self {
         case .reasonTooShort: "reason"
         case .sameAsScore: "level"
-        case .tooFewAgencies: "agencies"
+        case .tooFewAgencies, .agencyTakesNoPart: "agencies"
         default: nil
         }
     }

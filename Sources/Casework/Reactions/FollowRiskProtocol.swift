@@ -1,0 +1,58 @@
+import Database
+import Domain
+
+extension Transaction {
+    /// Writes what the level of a case sets in motion: stage, referrals, reviews.
+    func followRiskProtocol(for file: ID<CaseFile>, at level: RiskLevel) throws {
+        guard let head = try openHead(file) else { return }
+        let rules = try setting(.riskRouting)
+        let stage = try riskStage(of: file) ?? rules.firstStage
+        for step in RiskProtocol.steps(for: level, in: stage, by: rules, at: now) {
+            switch step {
+            case .moveOn(let change): try moveOn(head, change)
+            case .refer(let level): try refer(head, at: level, by: rules)
+            case .review(let role, let days): try startReview(of: head, by: role, every: days, at: level)
+            case .endReviews: try endRiskReviews(of: file)
+            }
+        }
+    }
+
+    private func openHead(_ file: ID<CaseFile>) throws -> CaseHead? {
+        let head = try caseHead(file)
+        return head.isOpen ? head : nil
+    }
+
+    /// The stage of the formal process that the case has reached; nil before the first step.
+    func riskStage(of file: ID<CaseFile>) throws -> RiskRoute.Stage? {
+        try connection.row(
+            "SELECT number, title FROM risk_stage WHERE case_id = \(file) ORDER BY created_at DESC, id DESC LIMIT 1"
+        ) { RiskRoute.Stage(try $0.integer(0), try $0.text(1)) }
+    }
+
+    private func moveOn(_ file: CaseHead, _ change: StageChange) throws {
+        try connection.run(
+            """
+            INSERT INTO risk_stage (id, case_id, number, title, level, set_by, created_at)
+            VALUES (\(newID(StageChange.self)), \(file.id), \(change.to.number), \(change.to.title),
+                \(change.because.rawValue), \(actor.account), \(now))
+            """)
+        try enter(
+            Entry(
+                source: Subject(.caseFile, file.id), caseID: file.id, happenedAt: now, knownAt: now,
+                agency: file.leadAgency, kind: .change, class: .fact,
+                headline: "Moved to stage \(change.to.number): \(change.to.title)",
+                body: "From stage \(change.from.number), because the risk is \(change.because.rawValue.uppercased())."))
+        try record(RiskStageChanged(caseID: file.id, change: change))
+    }
+
+    /// To every panel at which cases of this level arrive of themselves; where none takes them, the lead must refer.
+    private func refer(_ file: CaseHead, at level: RiskLevel, by rules: RoutingRules) throws {
+        let referred: [String] = []
+        guard referred.isEmpty, case .formal? = rules.route(for: level) else { return }
+        try owe(
+            Due(
+                kind: .referral, subject: Subject(.caseFile, file.id), caseID: file.id, account: file.lead,
+                agency: file.leadAgency, what: "Refer the case to a panel",
+                why: "\(level.rawValue.uppercased()), and no panel takes it of itself", dueAt: LondonTime.end(of: today)))
+    }
+}
