@@ -79,6 +79,9 @@ package struct GradeTable: Hashable, Sendable, Codable {
         return current.filter { $0.at > agreed.at }.map(\.level).max() ?? agreed.level
     }
 
+    /// Whether agencies disagree about something on which nothing has been agreed yet.
+    package var isOpenConflict: Bool { conflict != nil && (agreed == nil || isAgreementOutOfDate) }
+
     /// Whether an agency changed its mind after the last agreement.
     package var isAgreementOutOfDate: Bool {
         guard let agreed else { return false }

@@ -21,4 +21,14 @@ package enum Paths {
         default: nil
         }
     }
+    package static func risk(_ caseReference: String) -> String { "\(caseFile(caseReference))/risk" }
+    package static func assess(_ person: String, in caseReference: String) -> String {
+        "\(caseFile(caseReference))/assessments/new?person=\(person)"
+    }
+    package static func agreeGrade(_ person: String, in caseReference: String) -> String {
+        "\(risk(caseReference))/grade?person=\(person)"
+    }
+    package static func assessment(_ reference: String) -> String { "/assessments/\(reference)" }
+    package static let riskFigures = "/figures/risk-assessments"
+    package static let instruments = "/setup/instruments"
 }
