@@ -13,6 +13,7 @@ extension Schema {
             created_by {id} NOT NULL, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX case_file_open ON case_file (status, opened_at, id);
         CREATE INDEX case_file_opened ON case_file (opened_at, id);
+        CREATE INDEX case_file_kind ON case_file (kind, opened_at, id);
         CREATE INDEX case_file_lead ON case_file (lead_id, status);
         CREATE INDEX case_file_changed ON case_file (lead_id, changed_at);
         CREATE INDEX case_file_agency ON case_file (lead_agency_id, opened_at);
@@ -24,8 +25,13 @@ extension Schema {
         CREATE TABLE case_party (
             id {id} PRIMARY KEY, case_id {id} NOT NULL REFERENCES case_file (id), person_id {id} REFERENCES person (id),
             role TEXT NOT NULL, label TEXT NOT NULL DEFAULT '', from_at {time} NOT NULL, until_at {time},
-            reason TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            reason TEXT NOT NULL DEFAULT '', ended_reason TEXT NOT NULL DEFAULT '',
+            report_party_id {id} REFERENCES report_party (id), created_at {time} NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX case_party_case ON case_party (case_id);
+        CREATE INDEX case_party_report_party ON case_party (report_party_id) WHERE report_party_id IS NOT NULL;
+        CREATE UNIQUE INDEX case_party_current ON case_party (case_id, person_id, role)
+            WHERE until_at IS NULL AND person_id IS NOT NULL;
         CREATE INDEX case_party_person ON case_party (person_id, case_id);
         CREATE TABLE case_place (
             id {id} PRIMARY KEY, case_id {id} NOT NULL REFERENCES case_file (id), place_id {id} NOT NULL REFERENCES place (id),

@@ -10,6 +10,9 @@ extension Schema {
             account_id {id}, kind TEXT NOT NULL, class TEXT NOT NULL, headline TEXT NOT NULL, body TEXT NOT NULL DEFAULT '',
             struck_at {time}, struck_by {id}, struck_reason TEXT, moved_to_case_id {id}, moved_from_seq INTEGER);
         CREATE INDEX entry_case ON entry (case_id, happened_at, seq);
+        CREATE INDEX entry_case_kind ON entry (case_id, kind, happened_at, seq);
+        CREATE INDEX entry_case_event ON entry (case_id, happened_at, seq)
+            WHERE kind NOT IN ('report', 'contact', 'visit', 'note', 'assessment');
         CREATE INDEX entry_source ON entry (source_id);
         """)
 }

@@ -1,0 +1,93 @@
+import Database
+import Domain
+
+extension Casework {
+    /// Says who an unknown party of a case is. A case about an unknown person becomes that person's.
+    package func identifyCaseParty(
+        _ party: ID<CaseParty>, as person: ID<Person>, inCase reference: String, reason: String, version: Int,
+        by actor: Actor
+    ) async throws {
+        try await change(by: actor) { tx in
+            try tx.permit(.manageParties)
+            let file = try tx.openCaseFile(reference)
+            let kept = try tx.caseParty(party, on: file.id)
+            guard !kept.isEnded else { throw CaseRefusal.partyEnded }
+            guard kept.person == nil else { throw CaseRefusal.alreadyIdentified }
+            guard
+                try tx.connection.exists(
+                    "SELECT 1 FROM person p WHERE p.id = \(person) AND \(tx.scope.people("p.id"))")
+            else { throw FieldRefusal("person", .notAChoice) }
+            guard try tx.connection.exists("SELECT 1 FROM case_party WHERE id = \(party) AND version = \(version)")
+            else { throw CommonRefusal.stale }
+            try tx.identify(party, as: person, role: kept.role, on: file.id, reason: reason)
+        }
+    }
+}
+
+extension Transaction {
+    func identify(
+        _ party: ID<CaseParty>, as person: ID<Person>, role: PartyRole, on id: ID<CaseFile>, reason: String
+    ) throws {
+        let hasPart = try connection.exists(
+            """
+            SELECT 1 FROM case_party WHERE case_id = \(id) AND person_id = \(person) AND role = \(role)
+                AND until_at IS NULL
+            """)
+        if hasPart {
+            // They have the part already: the unknown one was the same person.
+            try connection.run(
+                """
+                UPDATE case_party SET until_at = \(now), ended_reason = \(reason), version = version + 1
+                WHERE id = \(party)
+                """)
+        } else {
+            try connection.run(
+                "UPDATE case_party SET person_id = \(person), version = version + 1 WHERE id = \(party)")
+            try record(PartyAdded(caseFile: id, party: party, person: person, role: role))
+        }
+        if role == .alleged || role == .personOfConcern {
+            try connection.run(
+                "UPDATE case_file SET kind = \(CaseKind.person) WHERE id = \(id) AND kind = \(CaseKind.unknownPerson)")
+        }
+        try tell(id, .change, "Identified: \(role.title.lowercased())", body: reason)
+        try refreshStatus(of: id)
+    }
+
+    /// A party of a report turned out to be this person: whoever stands for it in an open case is no longer unknown.
+    func identifyInCases(_ reportParty: ID<Party>, as person: ID<Person>) throws {
+        let standing = try connection.rows(
+            """
+            SELECT y.id, y.case_id, y.role FROM case_party y JOIN case_file c ON c.id = y.case_id
+            WHERE y.report_party_id = \(reportParty) AND y.person_id IS NULL AND y.until_at IS NULL
+                AND c.closed_at IS NULL
+            """
+        ) {
+            (
+                party: try $0.id(0, CaseParty.self), file: try $0.id(1, CaseFile.self),
+                role: try $0.word(2, PartyRole.self)
+            )
+        }
+        for one in standing {
+            try identify(one.party, as: person, role: one.role, on: one.file, reason: "Identified in the report")
+        }
+    }
+
+    /// A party of a report turned out not to be this person: its part in a case is unknown again.
+    func unlinkInCases(_ reportParty: ID<Party>, from person: ID<Person>) throws {
+        let files = try connection.rows(
+            """
+            SELECT case_id FROM case_party WHERE report_party_id = \(reportParty) AND person_id = \(person)
+                AND until_at IS NULL
+            """
+        ) { try $0.id(0, CaseFile.self) }
+        for file in files {
+            try connection.run(
+                """
+                UPDATE case_party SET person_id = NULL, label = 'Not known', version = version + 1
+                WHERE report_party_id = \(reportParty) AND case_id = \(file) AND person_id = \(person)
+                """)
+            try tell(file, .change, "A party was linked to the wrong person and is not known again")
+            try refreshStatus(of: file)
+        }
+    }
+}

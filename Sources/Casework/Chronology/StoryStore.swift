@@ -1,0 +1,224 @@
+import Database
+import Domain
+
+/// Whose story.
+enum StorySubject {
+    case caseFile(ID<Subject>)
+    case person(ID<Subject>)
+    case place(ID<Subject>)
+
+    static func of<Kind>(case id: ID<Kind>) -> StorySubject { .caseFile(id.cast()) }
+    static func of<Kind>(person id: ID<Kind>) -> StorySubject { .person(id.cast()) }
+    static func of<Kind>(place id: ID<Kind>) -> StorySubject { .place(id.cast()) }
+
+    /// `WITH … ` before the SELECT: for a person and a place, the entries that speak of them, found through the records
+    /// that name them. No entry holds a person, so that a wrong link undone is undone in the story too.
+    var preparation: SQL {
+        switch self {
+        case .caseFile: ""
+        case .person(let id):
+            """
+            WITH mine(seq) AS (
+                SELECT e.seq FROM report_party p JOIN entry e ON e.source_id = p.report_id WHERE p.person_id = \(id)
+                UNION SELECT e.seq FROM assessment s JOIN entry e ON e.source_id = s.id WHERE s.person_id = \(id)
+                UNION SELECT e.seq FROM note n JOIN entry e ON e.source_id = n.id WHERE n.person_id = \(id)
+                UNION SELECT e.seq FROM case_party y JOIN entry e ON e.case_id = y.case_id
+                    WHERE y.person_id = \(id) AND \(Self.isAboutTheCase))
+            """
+        case .place(let id):
+            """
+            WITH mine(seq) AS (
+                SELECT e.seq FROM report r JOIN entry e ON e.source_id = r.id WHERE r.place_id = \(id)
+                UNION SELECT e.seq FROM note n JOIN entry e ON e.source_id = n.id WHERE n.place_id = \(id)
+                UNION SELECT e.seq FROM case_place y JOIN entry e ON e.case_id = y.case_id
+                    WHERE y.place_id = \(id) AND \(Self.isAboutTheCase))
+            """
+        }
+    }
+
+    var source: SQL {
+        switch self {
+        case .caseFile: "entry e"
+        case .person, .place: "mine CROSS JOIN entry e"
+        }
+    }
+
+    var condition: SQL {
+        switch self {
+        case .caseFile(let id): "e.case_id = \(id)"
+        case .person, .place: "e.seq = mine.seq"
+        }
+    }
+
+    /// In the words of the index `entry_case_event`.
+    private static let isAboutTheCase: SQL = "e.kind NOT IN ('report', 'contact', 'visit', 'note', 'assessment')"
+}
+
+extension Scope {
+    /// True for entries that the actor may see: those of a case or report that it may see, and what its agency wrote.
+    func entries() -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            (e.agency_id = \(actor.agency) OR (e.case_id IS NOT NULL AND \(cases("e.case_id")))
+                OR (e.source_kind = 'report' AND EXISTS (SELECT 1 FROM report AS heard WHERE heard.id = e.source_id
+                    AND \(reports(id: "heard.id", agency: "heard.agency_id")))))
+            """
+        }
+    }
+}
+
+extension Transaction {
+    /// A page of a story, newest first, from `place` back.
+    func story(_ subject: StorySubject, _ filter: StoryFilter, before place: StoryPlace?, limit: Int = 50) throws
+        -> StoryPart
+    {
+        var conditions: [SQL] = [subject.condition, scope.entries()]
+        if let kind = filter.kind { conditions.append("e.kind = \(kind)") }
+        if let certainty = filter.class { conditions.append("e.class = \(certainty)") }
+        if let agency = filter.agency { conditions.append("e.agency_id = \(agency)") }
+        if let from = filter.from { conditions.append("e.happened_at >= \(LondonTime.instant(from))") }
+        if let until = filter.until { conditions.append("e.happened_at <= \(LondonTime.end(of: until))") }
+        if let place { conditions.append("(e.happened_at, e.seq) < (\(place.at), \(place.seq))") }
+        let lines = try storyLines(
+            subject, where: .joined(conditions, separator: " AND "), limit: limit + 1)
+        let isWhole = filter.isWhole && place == nil
+        return StoryPart(
+            lines: Array(lines.prefix(limit)), next: lines.count > limit ? lines[limit - 1].place : nil,
+            withheld: isWhole ? try withheld(subject) : 0)
+    }
+
+    func storyLines(_ subject: StorySubject, where condition: SQL, limit: Int) throws -> [StoryLine] {
+        // Outer joins on purpose: they keep the story's own index the first to be read.
+        try connection.rows(
+            """
+            \(subject.preparation) SELECT e.seq, e.kind, e.class, e.happened_at, e.known_at, g.name, a.name, e.headline,
+                e.body, e.source_kind, e.source_id, COALESCE(r.reference, o.reference, s.reference), c.reference,
+                e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq
+            FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id LEFT JOIN account a ON a.id = e.account_id
+            LEFT JOIN case_file c ON c.id = e.case_id AND \(scope.cases("c.id"))
+            LEFT JOIN report r ON r.id = e.source_id AND e.source_kind = 'report'
+            LEFT JOIN action o ON o.id = e.source_id AND e.source_kind = 'action'
+            LEFT JOIN assessment s ON s.id = e.source_id AND e.source_kind = 'assessment'
+            LEFT JOIN account x ON x.id = e.struck_by
+            LEFT JOIN case_file m ON m.id = e.moved_to_case_id AND \(scope.cases("m.id"))
+            WHERE \(condition) ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit)
+            """
+        ) { row in
+            StoryLine(
+                seq: try row.integer(0), kind: try row.word(1), certainty: try row.word(2),
+                happenedAt: try row.instant(3), knownAt: try row.instant(4), agency: try row.textIfAny(5) ?? "",
+                author: try row.textIfAny(6), headline: try row.text(7), body: try row.text(8),
+                source: Subject(try row.word(9), try row.id(10, Subject.self)), sourceReference: try row.textIfAny(11),
+                caseReference: try row.textIfAny(12), struck: try Self.striking(row), isMoved: !row.isNull(17))
+        }
+    }
+
+    private static func striking(_ row: Row) throws -> StoryLine.Striking? {
+        guard let at = try row.instantIfAny(13) else { return nil }
+        return StoryLine.Striking(
+            at: at, by: try row.textIfAny(14) ?? "", reason: try row.textIfAny(15) ?? "",
+            movedTo: try row.textIfAny(16))
+    }
+
+    /// How many entries of a whole story the actor's agency may not see; no more is counted than a page would say.
+    private func withheld(_ subject: StorySubject) throws -> Int {
+        guard actor.role.sight == .agency else { return 0 }
+        return try connection.count(
+            """
+            \(subject.preparation) SELECT count(*) FROM (SELECT 1 FROM \(subject.source)
+                WHERE \(subject.condition) AND NOT \(scope.entries()) LIMIT 1000) AS hidden
+            """)
+    }
+
+    /// The marks and silences of a story that goes on until `until`, or still goes on.
+    func drawing(_ subject: StorySubject, isOpen: Bool, limit: Int = 1500) throws -> StoryDrawing {
+        let end = isOpen ? now : nil
+        let condition: SQL = "\(subject.condition) AND e.struck_at IS NULL AND \(scope.entries())"
+        var marks = try self.marks(
+            subject, where: condition, order: "ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit + 1)")
+        let isSampled = marks.count > limit
+        if isSampled {
+            marks = try sampledMarks(subject, where: condition, limit: limit)
+            return StoryDrawing(
+                marks: marks, isSampled: true, silences: try silencesByLeaps(subject, openUntil: end))
+        }
+        let moments =
+            actor.role.sight == .partnership
+            ? marks.reversed().map(\.at)
+            : try connection.rows(
+                """
+                \(subject.preparation) SELECT e.happened_at FROM \(subject.source)
+                WHERE \(subject.condition) AND e.struck_at IS NULL ORDER BY e.happened_at LIMIT 20000
+                """
+            ) { try $0.instant(0) }
+        return StoryDrawing(
+            marks: marks.reversed(), isSampled: false, silences: Silence.among(moments, openUntil: end))
+    }
+
+    private func marks(_ subject: StorySubject, where condition: SQL, order: SQL) throws -> [StoryMark] {
+        try connection.rows(
+            """
+            \(subject.preparation) SELECT e.seq, e.happened_at, e.kind, e.headline, g.name
+            FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id WHERE \(condition) \(order)
+            """
+        ) { row in
+            StoryMark(
+                seq: try row.integer(0), at: try row.instant(1), kind: try row.word(2), headline: try row.text(3),
+                agency: try row.textIfAny(4) ?? "")
+        }
+    }
+
+    /// A few marks from each of many equal stretches of time, so that a story of millions is drawn as fast as a small
+    /// one.
+    private func sampledMarks(_ subject: StorySubject, where condition: SQL, limit: Int) throws -> [StoryMark] {
+        guard case .caseFile = subject else {
+            return try marks(
+                subject, where: condition, order: "ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit)"
+            ).reversed()
+        }
+        guard let first = try edge(subject, "min(e.happened_at)"), let last = try edge(subject, "max(e.happened_at)")
+        else { return [] }
+        let stretches = 150
+        let length = max(1, (last.milliseconds - first.milliseconds) / Int64(stretches) + 1)
+        var all: [StoryMark] = []
+        for place in 0..<stretches {
+            let from = Instant(milliseconds: first.milliseconds + Int64(place) * length)
+            let until = Instant(milliseconds: from.milliseconds + length)
+            all += try marks(
+                subject, where: "\(condition) AND e.happened_at >= \(from) AND e.happened_at < \(until)",
+                order: "ORDER BY e.happened_at, e.seq LIMIT \(limit / stretches)")
+        }
+        return all
+    }
+
+    /// The silences of a long story, leaping from the last entry within four weeks to the next: one index look each.
+    private func silencesByLeaps(_ subject: StorySubject, openUntil end: Instant?) throws -> [Silence] {
+        guard var here = try edge(subject, "min(e.happened_at)") else { return [] }
+        var moments = [here]
+        for _ in 0..<2000 {
+            let reach = here + Silence.threshold
+            if let within = try edge(
+                subject, "max(e.happened_at)", and: "e.happened_at > \(here) AND e.happened_at <= \(reach)")
+            {
+                here = within
+            } else if let next = try edge(subject, "min(e.happened_at)", and: "e.happened_at > \(reach)") {
+                here = next
+            } else {
+                break
+            }
+            moments.append(here)
+        }
+        return Silence.among(moments, openUntil: end)
+    }
+
+    private func edge(_ subject: StorySubject, _ what: SQL, and condition: SQL = "1 = 1") throws -> Instant? {
+        try connection.row(
+            """
+            \(subject.preparation) SELECT \(what) FROM \(subject.source) WHERE \(subject.condition) AND \(condition)
+            """
+        ) { try $0.instantIfAny(0) } ?? nil
+    }
+}
