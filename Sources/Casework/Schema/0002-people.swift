@@ -28,6 +28,7 @@ extension Schema {
             site_note TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE UNIQUE INDEX place_uprn ON place (uprn) WHERE uprn IS NOT NULL;
         CREATE INDEX place_postcode ON place (postcode, address);
+        CREATE INDEX place_listed ON place (COALESCE(postcode, ''), address, id);
         CREATE TABLE place_key (
             key TEXT NOT NULL, place_id {id} NOT NULL REFERENCES place (id), PRIMARY KEY (key, place_id));
         CREATE INDEX place_key_place ON place_key (place_id);

@@ -19,7 +19,6 @@ package enum CaseRefusal: Refusal, Hashable {
     case outcomeUnknown
     case alreadyStruck
     case moveToItself
-    case permissionNotSeen
 
     package var code: String {
         switch self {
@@ -42,7 +41,6 @@ package enum CaseRefusal: Refusal, Hashable {
         case .outcomeUnknown: "case-outcome-unknown"
         case .alreadyStruck: "entry-already-struck"
         case .moveToItself: "entry-move-to-itself"
-        case .permissionNotSeen: "marker-permission-not-seen"
         }
     }
 
@@ -65,7 +63,6 @@ package enum CaseRefusal: Refusal, Hashable {
         case .sameStage: "stage"
         case .outcomeUnknown: "outcome"
         case .moveToItself: "move"
-        case .permissionNotSeen: "permission"
         default: nil
         }
     }

@@ -1,0 +1,92 @@
+import Domain
+
+/// A person as their page shows them, read in one look.
+package struct PersonView: Sendable {
+    package let person: Person
+    package let ageWords: String
+    package let language: String
+    package let interpreter: String
+    package let accessNeeds: String
+    package let safeContact: String
+    package let approach: String
+    package let version: Int
+    package let contacts: [(kind: String, value: String)]
+    package let markers: [Marked]
+    package let cases: [InCase]
+    package let reports: [InReport]
+    package let names: [NameGiven]
+    package let homes: [Home]
+    package let household: [Housemate]
+    package let assessments: [Assessed]
+    package let story: StoryPart
+    package let drawing: StoryDrawing
+
+    /// A mental-health marker with where it comes from (L-004); the newest stands, the others are its history.
+    package struct Marked: Sendable {
+        package let marker: MentalHealthMarker
+        package let source: String
+        package let agency: String
+        package let author: String
+        package let notedOn: Day
+        package let reportReference: String?
+    }
+
+    /// A part in a case: victim in one, alleged in another.
+    package struct InCase: Sendable {
+        package let reference: String
+        package let title: String
+        package let role: String
+        package let isOpen: Bool
+        package let isEnded: Bool
+        package let level: RiskLevel?
+    }
+
+    package struct InReport: Sendable {
+        package let reference: String
+        package let side: String
+        package let receivedAt: Instant
+    }
+
+    /// The person's name as an agency was given it.
+    package struct NameGiven: Sendable {
+        package let name: String
+        package let agency: String
+        package let reports: Int
+    }
+
+    package struct Home: Sendable {
+        package let reference: String
+        package let name: String
+        package let relation: String
+        package let from: Day?
+        package let until: Day?
+    }
+
+    package struct Housemate: Sendable {
+        package let reference: String
+        package let name: String
+        package let place: String
+    }
+
+    package struct Assessed: Sendable {
+        package let reference: String
+        package let level: RiskLevel
+        package let at: Instant
+        package let agency: String
+        package let caseReference: String?
+    }
+}
+
+/// One line of the list of people.
+package struct PersonLine: Sendable {
+    package let reference: String
+    package let name: String
+    package let dateOfBirth: Day?
+    package let openCases: Int
+    package let reports: Int
+}
+
+package struct PersonList: Sendable {
+    package let lines: [PersonLine]
+    package let next: String?
+}
