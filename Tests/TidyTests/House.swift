@@ -18,7 +18,7 @@ enum House {
         "Formats": ["CZlib"],
         "Vault": ["Crypto", "CryptoExtras"],
         "Database": [],
-        "DatabaseSQLite": ["Database", "GRDB"],
+        "DatabaseSQLite": ["Database", "GRDB", "GRDBSQLite"],
         "Casework": ["Domain", "Database", "Matching", "Vault"],
         "Pages": ["Domain", "Formats"],
         "Web": ["Casework", "Pages", "Domain", "Formats", "Vault", "Hummingbird", "NIOCore", "HTTPTypes", "Logging"],

@@ -55,16 +55,20 @@ extension Casework {
         var months: [Incident.Publication: StagedMonth] = [:]
         var order: [Incident.Publication] = []
         var file = IncidentFileTaken()
-        while let incidents = try next() {
+        var read = try next()
+        while let incidents = read {
             let (known, fresh) = (months, Self.publications(of: incidents, besides: months))
-            months = try await change(by: actor) { tx in
+            async let stored = change(by: actor) { tx in
                 var months = known
                 for publication in fresh {
                     months[publication] = try tx.stageIncidentMonth(publication, area: area)
                 }
-                try tx.insertIncidents(incidents[...], months: months)
+                try tx.insertIncidents(incidents, months: months)
                 return months
             }
+            // One core reads on while the other stores.
+            read = try next()
+            months = try await stored
             order += fresh
             file.outsideArea += incidents.count { months[$0.publication]?.area?.isOutside($0) ?? false }
         }

@@ -35,14 +35,17 @@ extension Transaction {
         return StagedMonth(id: id, key: key, area: area)
     }
 
-    func insertIncidents(_ incidents: ArraySlice<Incident>, months: [Incident.Publication: StagedMonth]) throws {
+    func insertIncidents(_ incidents: [Incident], months: [Incident.Publication: StagedMonth]) throws {
+        var (publication, month) = (incidents.first?.publication, incidents.first.flatMap { months[$0.publication] })
         try connection.insert(
             """
             INSERT INTO incident (month_id, crime_id, category, longitude, latitude, location, lsoa, lsoa_name, outcome,
                 falls_within, outside_area, cell, digest)
             """, incidents
         ) { incident in
-            let month = months[incident.publication]
+            if incident.publication != publication {
+                (publication, month) = (incident.publication, months[incident.publication])
+            }
             return [
                 (month?.id).sqlValue, incident.crimeID.sqlValue, incident.category.sqlValue,
                 (incident.point?.longitude).sqlValue, (incident.point?.latitude).sqlValue, incident.location.sqlValue,

@@ -67,7 +67,7 @@ package struct Incident: Sendable, Hashable {
         guard let month = IncidentMonth(row.month) else { throw .month(IncidentRefusal.quoted(row.month)) }
         guard !row.reportedBy.isEmpty else { throw .noForce }
         guard !row.category.isEmpty else { throw .noCategory }
-        try Self.checkText(row)
+        digest = try Self.checkedDigest(row)
         publication = Publication(force: row.reportedBy, month: month)
         crimeID = row.crimeID.isEmpty ? nil : row.crimeID
         category = row.category
@@ -76,21 +76,10 @@ package struct Incident: Sendable, Hashable {
         lsoa = row.lsoaCode.isEmpty ? nil : LSOA(code: row.lsoaCode, name: row.lsoaName)
         outcome = row.outcome.isEmpty ? nil : row.outcome
         fallsWithin = row.fallsWithin
-        digest = Self.digest(row)
     }
 
     /// In characters of UTF-8: the longest in use is a crime's id of 64.
     package static let longestField = 300
-
-    private static func checkText(_ row: PublishedIncident) throws(IncidentRefusal) {
-        for field in row.fields {
-            var field = field
-            let count = field.utf8.count
-            guard count <= longestField else { throw .tooLong(limit: longestField) }
-            let isClean = field.withUTF8 { bytes in bytes.allSatisfy { $0 >= 32 && $0 != 127 } }
-            guard isClean else { throw .controlCharacter }
-        }
-    }
 
     private static func point(_ row: PublishedIncident) throws(IncidentRefusal) -> Point? {
         if row.longitude.isEmpty && row.latitude.isEmpty { return nil }
@@ -111,26 +100,37 @@ package struct Incident: Sendable, Hashable {
         return value
     }
 
-    /// FNV-1a over all columns, with a mark after each.
-    private static func digest(_ row: PublishedIncident) -> Int64 {
+    /// Looks at every byte once: refuses what is no text of such a file, and gives FNV-1a over all columns with a mark
+    /// after each.
+    private static func checkedDigest(_ row: PublishedIncident) throws(IncidentRefusal) -> Int64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for field in row.fields {
-            var field = field
+        var isLong = false
+        var isDirty = false
+        func add(_ field: consuming String) {
             field.withUTF8 { bytes in
-                for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+                if bytes.count > longestField { isLong = true }
+                for byte in bytes {
+                    if byte < 32 || byte == 127 { isDirty = true }
+                    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+                }
             }
             hash = (hash ^ 31) &* 0x100_0000_01b3
         }
+        add(row.crimeID)
+        add(row.month)
+        add(row.reportedBy)
+        add(row.fallsWithin)
+        add(row.longitude)
+        add(row.latitude)
+        add(row.location)
+        add(row.lsoaCode)
+        add(row.lsoaName)
+        add(row.category)
+        add(row.outcome)
+        add(row.context)
+        guard !isLong else { throw .tooLong(limit: longestField) }
+        guard !isDirty else { throw .controlCharacter }
         return Int64(bitPattern: hash)
-    }
-}
-
-extension PublishedIncident {
-    fileprivate var fields: [String] {
-        [
-            crimeID, month, reportedBy, fallsWithin, longitude, latitude, location, lsoaCode, lsoaName, category,
-            outcome, context,
-        ]
     }
 }
 
@@ -141,13 +141,18 @@ package struct IncidentMonth: Sendable, Hashable, Comparable {
 
     /// The month that `text` spells as YYYY-MM; nil for anything else.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 7, bytes[4] == UInt8(ascii: "-"),
-            (bytes[..<4] + bytes[5...]).allSatisfy({ (48...57).contains($0) }), let year = Int(text.prefix(4)),
-            let month = Int(text.suffix(2)), (1900...9999).contains(year), (1...12).contains(month)
-        else { return nil }
-        self.year = year
-        self.month = month
+        guard text.utf8.count == 7 else { return nil }
+        var number = 0
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 4 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (48...57).contains(byte) else { return nil }
+                number = number * 10 + Int(byte) - 48
+            }
+        }
+        (year, month) = (number / 100, number % 100)
+        guard year >= 1900, (1...12).contains(month) else { return nil }
     }
 
     /// The month of a day.
