@@ -13,7 +13,6 @@ package struct PlaceView: Sendable {
     /// Reports in each of the last 26 stretches of four weeks, oldest first.
     package let calls: [(from: Day, count: Int)]
     package let reports: Int
-    package let nearby: Nearby?
     package let story: StoryPart
     package let drawing: StoryDrawing
 
@@ -31,12 +30,6 @@ package struct PlaceView: Sendable {
         package let relation: String
         package let from: Day?
         package let until: Day?
-    }
-
-    /// Published incidents within about 250 metres: never tied to a person.
-    package struct Nearby: Sendable {
-        package let count: Int
-        package let antisocial: Int
     }
 }
 

@@ -43,8 +43,7 @@ extension Transaction {
                     id: id, reference: try row.text(0), kind: try row.word(1), uprn: try row.textIfAny(2),
                     address: try row.text(3), postcode: try row.textIfAny(4), spot: try row.text(5)),
                 longitude: longitude, latitude: latitude, siteNote: try row.text(8), version: try row.integer(9),
-                cases: cases, people: people, calls: calls, reports: reports,
-                nearby: try nearby(longitude, latitude), story: story, drawing: drawing)
+                cases: cases, people: people, calls: calls, reports: reports, story: story, drawing: drawing)
         }
         guard let view else { throw CommonRefusal.notFound }
         return view
@@ -100,18 +99,5 @@ extension Transaction {
             SELECT count(*) FROM (SELECT 1 FROM report r WHERE r.place_id = \(id) AND \(visible) LIMIT 10000) AS counted
             """)
         return (counts.enumerated().map { (from: first + $0 * 28, count: $1) }, reports)
-    }
-
-    /// Published incidents in the square of about 250 metres to each side; nil where the place has no point.
-    private func nearby(_ longitude: Double?, _ latitude: Double?) throws -> PlaceView.Nearby? {
-        guard let longitude, let latitude, try connection.exists("SELECT 1 FROM incident_month") else { return nil }
-        let (east, north) = (0.0036, 0.00225)
-        return try connection.row(
-            """
-            SELECT count(*), COALESCE(sum(CASE WHEN category = 'Anti-social behaviour' THEN 1 ELSE 0 END), 0) FROM incident
-            WHERE latitude BETWEEN \(latitude - north) AND \(latitude + north)
-                AND longitude BETWEEN \(longitude - east) AND \(longitude + east)
-            """
-        ) { PlaceView.Nearby(count: try $0.integer(0), antisocial: try $0.integer(1)) }
     }
 }

@@ -16,6 +16,8 @@ extension Transaction {
         case .projectRiskClocks(let report): try projectRiskClocks(ofReport: report)
         case .followRiskProtocol(let file, let level): try followRiskProtocol(for: file, at: level)
         case .endRiskReviews(let file): try endRiskReviews(of: file)
+        case .identifyCaseParty(let party, let person): try identifyInCases(party, as: person)
+        case .unlinkCaseParty(let party, let person): try unlinkInCases(party, from: person)
         }
     }
 }

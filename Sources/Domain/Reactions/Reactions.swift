@@ -5,10 +5,12 @@ package enum Reactions {
         switch event {
         case let event as ReportReceived: [.startRiskClocks(event.report, event.riskClocks)]
         case let event as PartyIdentified:
-            ComplaintSide(event.side).map {
+            (ComplaintSide(event.side).map {
                 [.identifyRiskClock(event.party, $0, event.report, as: event.person, at: event.at)]
-            } ?? []
-        case let event as PartyUnlinked: [.stopRiskClock(event.party, event.report)]
+            } ?? []) + [.identifyCaseParty(event.party, event.person)]
+        case let event as PartyUnlinked:
+            [.stopRiskClock(event.party, event.report), .unlinkCaseParty(event.party, event.person)]
+        case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
         case let event as ReportOwned: [.projectRiskClocks(ofReport: event.report)]
         case let event as RiskBandChanged:
             event.to.map { [.followRiskProtocol(event.caseID, $0)] } ?? [.endRiskReviews(event.caseID)]
@@ -28,4 +30,8 @@ package enum Consequence: Sendable, Hashable {
     case projectRiskClocks(ofReport: ID<Report>)
     case followRiskProtocol(ID<CaseFile>, RiskLevel)
     case endRiskReviews(ID<CaseFile>)
+    /// Whoever stands in a case for this party of a report is this person.
+    case identifyCaseParty(ID<Party>, ID<Person>)
+    /// Whoever stands in a case for this party of a report is not this person after all.
+    case unlinkCaseParty(ID<Party>, ID<Person>)
 }
