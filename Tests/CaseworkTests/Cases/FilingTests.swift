@@ -30,7 +30,7 @@ import Testing
         #expect(reference == "CS-2026-00001")
         #expect(view.parties.map(\.role) == [.complainant, .alleged])
         #expect(view.places.map(\.reference) == ["L-1"])
-        #expect(Set(view.agencies.map(\.name)) == ["Harrowmere Council", "Millrace Homes"])
+        #expect(Set(view.agencies.map(\.name)) == ["Harrowmere Council", "Lanternhill Homes"])
         #expect(view.story.lines.map(\.kind).contains(.report))
         #expect(view.attention.first == .noLead)
         #expect(view.file.status(at: house.clock.now) == .awaitingLead)
