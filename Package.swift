@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Casework", "Pages", "Domain", "TestSupport",
+                "Web", "Casework", "Pages", "Domain", "Database", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(name: "CLITests", dependencies: ["CLI", "Casework", "Domain", "TestSupport"], swiftSettings: settings),

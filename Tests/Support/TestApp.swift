@@ -26,6 +26,12 @@ package final class TestApp: Sendable {
 
     package var anonymous: TestClient { TestClient(app: self, cookies: [:]) }
 
+    /// A client that has asked for the sign-in page and holds its form's cookie and token.
+    package func atTheDoor() -> TestClient {
+        let secret = Tokens.make()
+        return TestClient(app: self, cookies: ["roundtable-form": secret], csrf: Tokens.formToken(of: secret))
+    }
+
     /// A client with a session of its own for this account.
     package func signedIn(as signIn: String, password: String = Cast.password) async throws -> TestClient {
         let token = try await house.casework.signIn(name: signIn, password: password, source: "test")

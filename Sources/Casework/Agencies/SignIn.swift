@@ -58,6 +58,12 @@ extension Casework {
         let token = Tokens.make()
         try await engine.write { connection in
             try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(throttles[0].key)")
+            // A try that succeeded does not count against the others behind the same address.
+            try connection.run(
+                """
+                DELETE FROM sign_in_attempt
+                WHERE seq = (SELECT max(seq) FROM sign_in_attempt WHERE throttle_key = \(throttles[1].key))
+                """)
             try connection.run("DELETE FROM session WHERE expires_at < \(now)")
             try connection.run(
                 """
