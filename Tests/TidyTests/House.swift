@@ -28,7 +28,9 @@ enum House {
             "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",
         ],
         "roundtable": ["CLI"],
-        "Bench": ["Casework", "Domain", "Database", "DatabaseSQLite", "Sample", "Vault", "NIOCore", "NIOPosix"],
+        "Bench": [
+            "Casework", "Domain", "Matching", "Database", "DatabaseSQLite", "Sample", "Vault", "NIOCore", "NIOPosix",
+        ],
     ]
 
     /// What the language and the machine bring; Domain and Pages get Foundation only, since they touch no machine.

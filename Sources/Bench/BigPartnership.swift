@@ -1,0 +1,254 @@
+import Casework
+import Database
+import DatabaseSQLite
+import Domain
+import Foundation
+import Matching
+import Sample
+import Vault
+
+/// The partnership that everything is measured on, made once and kept.
+struct BigPartnership {
+    struct Size: Sendable {
+        var cases = 100_000
+        var people = 300_000
+        var reports = 400_000
+        var entries = 2_000_000
+    }
+
+    let folder: String
+    let size: Size
+    let say: @Sendable (String) -> Void
+
+    static let password = "roundtable-bench-sample"
+    private static let copiesAtOnce = 4
+    /// Meetings, and reports that nobody has, are copied so often and no oftener.
+    private static let meetingCopies = 30
+    private static let unownedCopies = 4
+
+    var data: String { folder + "/data" }
+    private var path: String { data + "/roundtable.sqlite" }
+
+    /// Makes what is missing; what a run before this one has made stays.
+    func make() async throws {
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let engine = try SQLiteEngine(path: path)
+        guard try await !isDone(engine) else { return try await engine.close() }
+        try await loadSample(engine)
+        let template = try await engine.read { connection in
+            var reader = try TemplateReader(connection)
+            return try reader.read()
+        }
+        try await copy(template, engine)
+        try await engine.close()
+    }
+
+    private func isDone(_ engine: SQLiteEngine) async throws -> Bool {
+        try await engine.read { connection in
+            guard try Schema.migrator.state(connection) == .current else { return false }
+            return try connection.exists("SELECT 1 FROM sequence WHERE name = 'bench-done'")
+        }
+    }
+
+    /// The seed is loaded aside, so that one that was stopped half way is never taken for a whole one.
+    private func loadSample(_ engine: SQLiteEngine) async throws {
+        let isThere = try await engine.read { connection in
+            try Schema.migrator.reached(connection) > 0
+                && connection.exists("SELECT 1 FROM sequence WHERE name = 'bench-copies'")
+        }
+        if isThere { return }
+        let clock: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+        _ = try await Schema.migrator.migrate(engine, at: { clock().milliseconds })
+        let casework = Casework(engine: engine, passwords: Passwords(cost: 14), clock: clock)
+        guard try await casework.partnershipName() == nil else {
+            throw Trouble("\(data) holds a sample that was not loaded to its end. Remove the folder and start again.")
+        }
+        try await SampleLoader(casework: casework, password: Self.password, seed: 2007).load(progress: say)
+        try await engine.write { try $0.run("INSERT INTO sequence (name, reached) VALUES ('bench-copies', 0)") }
+    }
+
+    /// How many copies of what are wanted.
+    private struct Plan {
+        let copies: Int
+        let peopleCopies: Int
+        let notesAgain: Int
+    }
+
+    private func plan(_ template: Template, _ thin: Template) -> Plan {
+        func rows(_ name: String, in template: Template) -> Int {
+            template.tables.first { $0.name == name }?.rows.count ?? 0
+        }
+        let copies = size.cases / max(1, rows("case_file", in: template)) + 1
+        let people = rows("person", in: template)
+        let entries = rows("entry", in: thin)
+        let notes = max(1, rows("note", in: thin))
+        return Plan(
+            copies: copies, peopleCopies: max(0, size.people - copies * people) / max(1, people) + 1,
+            notesAgain: max(0, (size.entries / copies - entries) / notes + 1))
+    }
+
+    private func copy(_ whole: Template, _ engine: SQLiteEngine) async throws {
+        let whole = whole.without { table, row in
+            guard table.name == "action", let plan = table.column("plan_id") else { return false }
+            if case .fixed(.null) = row[plan] { return false }
+            return true
+        }
+        let owned = whole.without { table, row in
+            guard table.name == "report", let owner = table.column("owner_id") else { return false }
+            if case .account = row[owner] { return false }
+            return true
+        }
+        let thin = owned.without { table, _ in table.name == "meeting" }
+        let plan = plan(whole, thin)
+        let done = try await engine.read { try $0.count("SELECT reached FROM sequence WHERE name = 'bench-copies'") }
+        let kept = try await Indexes.drop(engine, noteIn: folder)
+        let began = Clock.now
+        let last = plan.copies + plan.peopleCopies - 1
+        var next = done + 1
+        while next <= last {
+            let through = min(next + Self.copiesAtOnce - 1, last)
+            let range = next...through
+            try await engine.write { connection in
+                try connection.script("PRAGMA cache_size = -1500000; PRAGMA defer_foreign_keys = ON")
+                for number in range {
+                    let template = number <= Self.unownedCopies ? whole : number <= Self.meetingCopies ? owned : thin
+                    try Copying(connection: connection, template: template, number: number)
+                        .write(onlyPeople: number >= plan.copies, notesAgain: plan.notesAgain)
+                }
+                try connection.run("UPDATE sequence SET reached = \(through) WHERE name = 'bench-copies'")
+            }
+            let left = Double(Clock.now - began) / 1e9 / Double(through - done) * Double(last - through)
+            say("Copy \(through) of \(last), about \(Int(left)) s left")
+            next = through + 1
+        }
+        say("Making the indexes")
+        try await Indexes.make(kept, engine)
+        try await finish(engine, last: last)
+    }
+
+    /// Numbers go on where the copies have ended.
+    private func finish(_ engine: SQLiteEngine, last: Int) async throws {
+        try await engine.write { connection in
+            try connection.run(
+                """
+                UPDATE sequence SET reached = reached * \(last + 1) WHERE name NOT LIKE 'bench-%'
+                """)
+            try connection.run("INSERT INTO sequence (name, reached) VALUES ('bench-done', 1)")
+        }
+    }
+}
+
+/// Indexes that are made again when all rows are there: five times faster than keeping them up to date.
+private enum Indexes {
+    static func drop(_ engine: SQLiteEngine, noteIn folder: String) async throws -> [String] {
+        let note = folder + "/indexes.json"
+        if let bytes = FileManager.default.contents(atPath: note) {
+            return try JSONDecoder().decode([String].self, from: bytes)
+        }
+        let indexes = try await engine.read { connection in
+            try connection.rows(
+                """
+                SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+                    AND sql NOT LIKE 'CREATE UNIQUE%'
+                """
+            ) { (name: try $0.text(0), sql: try $0.text(1)) }
+        }
+        try JSONEncoder().encode(indexes.map(\.sql)).write(to: URL(fileURLWithPath: note), options: .atomic)
+        try await engine.write { connection in
+            for index in indexes { try connection.script("DROP INDEX IF EXISTS \(index.name)") }
+        }
+        return indexes.map(\.sql)
+    }
+
+    static func make(_ indexes: [String], _ engine: SQLiteEngine) async throws {
+        for sql in indexes {
+            let safe = sql.replacingOccurrences(of: "CREATE INDEX ", with: "CREATE INDEX IF NOT EXISTS ")
+            try await engine.write { try $0.script(safe) }
+        }
+    }
+}
+
+/// Writes one copy.
+private struct Copying {
+    let connection: any Connection
+    let template: Template
+    let number: Int
+
+    func write(onlyPeople: Bool, notesAgain: Int) throws {
+        let copier = Copier(template: template, copy: number, accounts: try accounts())
+        let tables =
+            onlyPeople
+            ? template.tables.filter { ["person", "person_contact", "search_entry", "search_index"].contains($0.name) }
+            : template.tables
+        let people = onlyPeople ? try peopleRows() : []
+        for table in tables {
+            let rows =
+                onlyPeople && table.name.hasPrefix("search_")
+                ? table.rows.enumerated().filter { people.contains($0.offset) }.map(\.element) : table.rows
+            try insert(table, rows, copier)
+            guard !onlyPeople, ["note", "entry"].contains(table.name) else { continue }
+            let notes = table.rows.filter { row in
+                row.contains { if case .key(_, _, _, isNote: true) = $0 { true } else { false } }
+            }
+            for again in 0..<notesAgain {
+                var copier = copier
+                copier.again = again + 1
+                try insert(table, notes, copier)
+            }
+        }
+        try matchingKeys(copier)
+    }
+
+    /// The places in the search tables of what is found as a person.
+    private func peopleRows() throws -> Set<Int> {
+        guard let table = template.tables.first(where: { $0.name == "search_entry" }), let kind = table.column("kind")
+        else { return [] }
+        return Set(
+            table.rows.indices.filter { if case .fixed(.text("person")) = table.rows[$0][kind] { true } else { false } }
+        )
+    }
+
+    private func insert(_ table: Template.Table, _ rows: [[Template.Cell]], _ copier: Copier) throws {
+        // The engine counts entries itself; only where others point at the number must it be ours.
+        let columns = table.columns.enumerated().filter { $0.element != "seq" }
+        let head = "INSERT INTO \(table.name) (\(columns.map(\.element).joined(separator: ", ")))"
+        try connection.insert(SQL(stringLiteral: head), rows) { row in columns.map { copier.value(row[$0.offset]) } }
+    }
+
+    /// Each hundred copies have accounts of their own, as so many more people would work there.
+    private func accounts() throws -> [ID<Account>] {
+        let group = number / Copier.copiesPerGroup
+        guard group > 0 else { return template.accounts }
+        return try template.accounts.map { first in
+            let id = ID<Account>(high: first.high, low: first.low ^ UInt64(group) << 8)
+            if try !connection.exists("SELECT 1 FROM account WHERE id = \(id)") {
+                try connection.run(
+                    """
+                    INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample, created_at)
+                    SELECT \(id), sign_in || '-' || \(group), name || ' ' || \(group), role, agency_id, team_id, password,
+                        is_sample, created_at FROM account WHERE id = \(first)
+                    """)
+            }
+            return id
+        }
+    }
+
+    /// What people and places are found by when a report names somebody: worked out afresh, since names differ.
+    private func matchingKeys(_ copier: Copier) throws {
+        guard let people = template.tables.first(where: { $0.name == "person" }), let id = people.column("id"),
+            let given = people.column("given_name"), let family = people.column("family_name"),
+            let born = people.column("date_of_birth")
+        else { return }
+        var keys: [(Int64, SQLValue)] = []
+        for row in people.rows {
+            func text(_ column: Int) -> String {
+                if case .text(let text) = copier.value(row[column]) { text } else { "" }
+            }
+            let record = PersonRecord(
+                name: PersonName(given: text(given), family: text(family)), dateOfBirth: BirthDate(text(born)))
+            let codes = Set(Matcher().candidateKeys(of: record).map(\.code))
+            keys += codes.sorted().map { ($0, copier.value(row[id])) }
+        }
+        try connection.insert("INSERT INTO person_key (key, person_id)", keys) { [.integer($0.0), $0.1] }
+    }
+}
