@@ -24,6 +24,21 @@ func brokenLinks(_ files: [File], among paths: Set<String>) -> [String] {
     }
 }
 
+/// Files and rooms that ARCHITECTURE.md names between backticks by floor and room, and that are not there.
+func missingFiles(_ files: [File], among paths: Set<String>) -> [String] {
+    let there = paths.union(paths.flatMap { prefixes(of: $0) })
+    return files.filter { $0.path == "ARCHITECTURE.md" }.flatMap { file in
+        prose(file).flatMap { number, line in
+            line.matches(of: /`((?:Sources\/|Tests\/)?[A-Z]\w+(?:\/[\w+]+)+(?:\.swift)?)`/).compactMap {
+                match -> String? in
+                let name = String(match.1)
+                let path = name.hasPrefix("Sources/") || name.hasPrefix("Tests/") ? name : "Sources/" + name
+                return there.contains(path) || there.contains(path + ".swift") ? nil : "\(file.path):\(number): \(name)"
+            }
+        }
+    }
+}
+
 private func prefixes(of path: String) -> [String] {
     let parts = path.split(separator: "/").dropLast()
     return parts.indices.map { parts[...$0].joined(separator: "/") }

@@ -52,8 +52,7 @@ import Testing
                 Source("Sources/Casework/Panels/b.swift", "struct Meeting { let chair: Person }"),
                 Source(domain + "Intake/c.swift", "struct Report { enum Meeting {}; let met: Meeting }"),
                 Source(
-                    domain + "Intake/d.swift", "let met: ID<Meeting> = try row.id(f(0), Meeting.self) ?? newID(Meeting.self)"
-                ),
+                    domain + "Intake/d.swift", "let a: ID<Meeting> = row.id(f(0), Meeting.self) ?? newID(Meeting.self)"),
                 Source(domain + "Panels/b.swift", "struct Meeting {}"),
             ]),
         Case(
@@ -112,5 +111,14 @@ import Testing
 
         #expect(headings([good, bad]).map { $0.prefix(9) } == ["docs/c.md"])
         #expect(brokenLinks([good, bad], among: ["b.md", "docs/a.md"]) == ["docs/c.md:3: b.md"])
+    }
+
+    @Test func `find a file that the map names and the tree does not have`() {
+        let paths: Set<String> = ["Sources/Domain/Risk/Score.swift", "Tests/Support/Cast.swift"]
+        let map = File(
+            path: "ARCHITECTURE.md",
+            text: "`Domain/Risk/Score` `Domain/Risk` `Tests/Support/Cast.swift` `/cases/{ref}` `Domain/Risk/Lost`")
+
+        #expect(missingFiles([map], among: paths) == ["ARCHITECTURE.md:1: Domain/Risk/Lost"])
     }
 }

@@ -51,6 +51,10 @@ import Testing
         expectNone(brokenLinks(tree.files, among: tree.paths), "links between documents resolve")
     }
 
+    @Test func `the map names what is there`() {
+        expectNone(missingFiles(tree.files, among: tree.paths), "ARCHITECTURE.md names files that are there")
+    }
+
     @Test func `no path of one machine is named`() {
         expectNone(machinePaths(tree.files), "no path of one machine is named")
     }
