@@ -4,43 +4,43 @@ import Foundation
 
 extension Casework {
     /// Keeps what has been typed so far; the draft is the actor's own and nobody else's.
-    package func keepDraft(_ id: ID<Draft>, fields: [String: [String]], by actor: Actor) async throws {
+    package func keepReportDraft(_ id: ID<ReportDraft>, fields: [String: [String]], by actor: Actor) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.receiveReport)
-            try tx.keepDraft(id, fields: fields)
+            try tx.keepReportDraft(id, fields: fields)
         }
     }
 
     /// Keeps the draft and, at once, that there is danger and what was done about it.
     package func noteDanger(
-        _ id: ID<Draft>, route: DangerRoute, fields: [String: [String]], by actor: Actor
+        _ id: ID<ReportDraft>, route: DangerRoute, fields: [String: [String]], by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.receiveReport)
             var fields = fields
             fields["danger"] = [AskedAnswer.yes.rawValue]
             fields["danger-route"] = [route.rawValue]
-            let earlier = try tx.draft(id)?.dangerAt
-            try tx.keepDraft(id, fields: fields, dangerAt: earlier ?? tx.now)
+            let earlier = try tx.reportDraft(id)?.dangerAt
+            try tx.keepReportDraft(id, fields: fields, dangerAt: earlier ?? tx.now)
             try tx.record(DangerNoted(draft: id, route: route.rawValue))
         }
     }
 
     /// The actor's unfinished reports, newest first.
-    package func drafts(by actor: Actor) async throws -> [Draft] {
+    package func reportDrafts(by actor: Actor) async throws -> [ReportDraft] {
         try await look(by: actor) { tx in
             try tx.permit(.receiveReport)
-            return try tx.drafts(where: "d.account_id = \(actor.account)")
+            return try tx.reportDrafts(where: "d.account_id = \(actor.account)")
         }
     }
 
     /// One unfinished report of the actor's; nil where there is none.
-    package func draft(_ id: ID<Draft>, by actor: Actor) async throws -> Draft? {
-        try await look(by: actor) { tx in try tx.draft(id) }
+    package func reportDraft(_ id: ID<ReportDraft>, by actor: Actor) async throws -> ReportDraft? {
+        try await look(by: actor) { tx in try tx.reportDraft(id) }
     }
 
-    package func dropDraft(_ id: ID<Draft>, by actor: Actor) async throws {
-        try await change(by: actor) { tx in try tx.dropDraft(id) }
+    package func dropReportDraft(_ id: ID<ReportDraft>, by actor: Actor) async throws {
+        try await change(by: actor) { tx in try tx.dropReportDraft(id) }
     }
 }
 
@@ -54,11 +54,11 @@ extension Transaction {
     private static let form = "report"
     private static let mostDrafts = 50
 
-    func draft(_ id: ID<Draft>) throws -> Draft? {
-        try drafts(where: "d.account_id = \(actor.account) AND d.id = \(id)").first
+    func reportDraft(_ id: ID<ReportDraft>) throws -> ReportDraft? {
+        try reportDrafts(where: "d.account_id = \(actor.account) AND d.id = \(id)").first
     }
 
-    fileprivate func drafts(where condition: SQL) throws -> [Draft] {
+    fileprivate func reportDrafts(where condition: SQL) throws -> [ReportDraft] {
         try connection.rows(
             """
             SELECT d.id, d.fields, d.updated_at FROM draft d WHERE \(condition) AND d.form = \(Self.form)
@@ -66,12 +66,12 @@ extension Transaction {
             """
         ) { row in
             let kept = try row.json(1, KeptDraft.self)
-            return Draft(
+            return ReportDraft(
                 id: try row.id(0), fields: kept.fields, updatedAt: try row.instant(2), dangerAt: kept.dangerAt)
         }
     }
 
-    fileprivate func keepDraft(_ id: ID<Draft>, fields: [String: [String]], dangerAt: Instant? = nil) throws {
+    fileprivate func keepReportDraft(_ id: ID<ReportDraft>, fields: [String: [String]], dangerAt: Instant? = nil) throws {
         let earlier = try connection.row(
             "SELECT account_id, fields FROM draft WHERE id = \(id)"
         ) { (owner: try $0.id(0, Account.self), kept: try $0.json(1, KeptDraft.self)) }
@@ -85,7 +85,7 @@ extension Transaction {
             """)
     }
 
-    func dropDraft(_ id: ID<Draft>) throws {
+    func dropReportDraft(_ id: ID<ReportDraft>) throws {
         try connection.run("DELETE FROM draft WHERE id = \(id) AND account_id = \(actor.account)")
     }
 }

@@ -6,14 +6,14 @@ extension Casework {
     ///
     /// The same agency's same reference gives the first report's reference again. `draft` is done with.
     package func receiveReport(
-        _ new: NewReport, draft: ID<Draft>? = nil, by actor: Actor, once: String? = nil
+        _ new: NewReport, draft: ID<ReportDraft>? = nil, by actor: Actor, once: String? = nil
     ) async throws -> String {
         try await change(by: actor, once: once) { tx in
             try tx.permit(.receiveReport)
             var new = new
             if let draft {
-                new.dangerAt = try tx.draft(draft)?.dangerAt ?? new.dangerAt
-                try tx.dropDraft(draft)
+                new.dangerAt = try tx.reportDraft(draft)?.dangerAt ?? new.dangerAt
+                try tx.dropReportDraft(draft)
             }
             return try tx.receive(new, from: actor.agency).reference
         }

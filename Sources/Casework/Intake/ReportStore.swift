@@ -157,7 +157,7 @@ extension Transaction {
     func insertMarker(
         _ marker: MentalHealthMarker, source: String, of person: ID<Person>, report: ID<Report>?
     ) throws {
-        guard marker != .none else { return }
+        guard marker != .noneRecorded else { return }
         try connection.run(
             """
             INSERT INTO person_marker (id, person_id, report_id, marker, source, agency_id, account_id, noted_on, created_at)

@@ -44,7 +44,7 @@ extension Schema {
             age_words TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
             address TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '',
             safe_contact TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', interpreter TEXT NOT NULL DEFAULT '',
-            access_needs TEXT NOT NULL DEFAULT '', marker TEXT NOT NULL DEFAULT '', marker_source TEXT NOT NULL DEFAULT '',
+            access_needs TEXT NOT NULL DEFAULT '', marker TEXT NOT NULL DEFAULT 'none-recorded', marker_source TEXT NOT NULL DEFAULT '',
             created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX report_party_report ON report_party (report_id, position);
         CREATE INDEX report_party_person ON report_party (person_id, report_id);

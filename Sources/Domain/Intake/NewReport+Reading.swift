@@ -127,11 +127,11 @@ extension NewReport {
             let prefix = Self.prefix(side, place)
             let facts = PersonFacts(reading: &fields, prefix: prefix, today: today)
             let typed = fields.choice("\(prefix)-state", PartyState.self)
-            let marker = fields.choice("\(prefix)-marker", MentalHealthMarker.self) ?? .none
+            let marker = fields.choice("\(prefix)-marker", MentalHealthMarker.self) ?? .noneRecorded
             let source = fields.text("\(prefix)-marker-source", limit: Limit.line)
-            if marker != .none, source.isEmpty { fields.refuse("\(prefix)-marker-source", .missing) }
+            if marker != .noneRecorded, source.isEmpty { fields.refuse("\(prefix)-marker-source", .missing) }
             // A block that was drawn and left alone is nobody.
-            if facts.isEmpty, marker == .none, typed == nil || typed == .known { continue }
+            if facts.isEmpty, marker == .noneRecorded, typed == nil || typed == .known { continue }
             var party = NewParty(side: side, state: Self.state(typed, facts), facts: facts)
             party.marker = marker
             party.markerSource = source

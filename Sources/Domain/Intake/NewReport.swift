@@ -90,7 +90,7 @@ package struct NewParty: Sendable, Hashable {
     package var notSame: [String]
 
     package init(
-        side: Side, state: PartyState, facts: PersonFacts = PersonFacts(), marker: MentalHealthMarker = .none,
+        side: Side, state: PartyState, facts: PersonFacts = PersonFacts(), marker: MentalHealthMarker = .noneRecorded,
         markerSource: String = "", link: PersonLink = .undecided, notSame: [String] = []
     ) {
         self.side = side

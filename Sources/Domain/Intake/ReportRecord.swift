@@ -215,14 +215,14 @@ package enum ReportFlag: String, Sendable, CaseIterable {
 }
 
 /// A form that somebody has begun.
-package struct Draft: Sendable, Hashable {
-    package let id: ID<Draft>
+package struct ReportDraft: Sendable, Hashable {
+    package let id: ID<ReportDraft>
     package let fields: [String: [String]]
     package let updatedAt: Instant
     /// When the form recorded that somebody was in danger.
     package let dangerAt: Instant?
 
-    package init(id: ID<Draft>, fields: [String: [String]], updatedAt: Instant, dangerAt: Instant?) {
+    package init(id: ID<ReportDraft>, fields: [String: [String]], updatedAt: Instant, dangerAt: Instant?) {
         self.id = id
         self.fields = fields
         self.updatedAt = updatedAt

@@ -1,4 +1,5 @@
 import Casework
+import Database
 import Domain
 import Testing
 import TestSupport
@@ -17,7 +18,7 @@ import TestSupport
         let best = try #require(matches.people[0]?.first)
         #expect(best.person.name == "Adaeze Nwokolo")
         #expect(best.evidence.reasons.contains { $0.code == "phone.same" && $0.isFor })
-        #expect([best.history.reports, best.history.agencies] == [1, 1])
+        #expect(best.history.reports == 1 && best.history.agencies == 1)
 
         let reference = try await house.casework.receiveReport(again, by: house.cast.officer)
         let sheet = try await house.casework.report(reference, by: house.cast.officer)

@@ -95,7 +95,7 @@ func neighbourReport(
         let kept = try await house.casework.report(reference, by: house.cast.officer).report
         #expect(kept.facts.said == report.said)
         #expect(kept.facts.perceivedNothing)
-        #expect(kept.parties.allSatisfy { $0.marker == .none })
+        #expect(kept.parties.allSatisfy { $0.marker == .noneRecorded })
         #expect(try await house.count("SELECT count(*) FROM entry WHERE class = 'fact'") == 1)
         #expect(try await house.count("SELECT count(*) FROM person_marker") == 0)
     }
@@ -113,7 +113,7 @@ func neighbourReport(
 
         let kept = try await house.count(
             """
-            SELECT count(DISTINCT person_id) FROM person_marker WHERE marker = 'selfReported'
+            SELECT count(DISTINCT person_id) FROM person_marker WHERE marker = 'self-reported'
                 AND source = 'Said so on the telephone' AND account_id = \(house.cast.officer.account)
                 AND noted_on = '2026-11-24'
             """)
@@ -126,7 +126,7 @@ func neighbourReport(
     ) async throws {
         let house = try await TestHouse(engine)
         var report = neighbourReport()
-        report.parties[1].marker = .perceivedByOfficer
+        report.parties[1].marker = .perceived
         report.parties[1].markerSource = "Housing officer's visit"
 
         let reference = try await house.casework.receiveReport(report, by: house.cast.housingOfficer)

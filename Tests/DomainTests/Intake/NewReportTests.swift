@@ -53,7 +53,7 @@ import Testing
         (["about": ["place"], "spot": ["Park"], "a1-family": ["Doe"]], ["about report-place-with-alleged"]),
         (["happened": ["2026-11-20"], "ended": ["2026-11-19"]], ["ended field-beforeTheOther"]),
         (["happened-time": ["9pm"]], ["happened field-missing"]),
-        (["c1-marker": ["selfReported"]], ["c1-marker-source field-missing"]),
+        (["c1-marker": ["self-reported"]], ["c1-marker-source field-missing"]),
         (["other-reference-1": ["CAD 12"]], ["other-agency-1 field-missing"]),
         (["said": ["a\u{0}b"]], ["said field-holdsControlCharacters"]),
         (["said": [String(repeating: "x", count: 20_001)]], ["said field-tooLong"]),

@@ -88,11 +88,11 @@ package struct ReportOwned: Event {
 
 /// Somebody recorded, before the rest of a report was written, that there was danger and what they did.
 package struct DangerNoted: Event {
-    package let draft: ID<Draft>
+    package let draft: ID<ReportDraft>
     package let route: String
     package var subject: Subject { Subject(.report, draft) }
 
-    package init(draft: ID<Draft>, route: String) {
+    package init(draft: ID<ReportDraft>, route: String) {
         self.draft = draft
         self.route = route
     }
