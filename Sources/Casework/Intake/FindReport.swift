@@ -14,6 +14,8 @@ package struct ReportSheet: Sendable {
     package let report: ReportRecord
     /// For parties nobody has decided on.
     package let candidates: [ID<Party>: [PersonCandidate]]
+    /// For a place nobody has decided on.
+    package let places: [PlaceCandidate]
     /// Who had read the wrong person's record since a struck link was made; only for who may see readership.
     package let readers: [Reader]
     /// To whom it can be given; only for who may allocate.
@@ -40,7 +42,13 @@ extension Casework {
             for party in report.parties { party.person.map { tx.saw(.person, $0.id, "report page") } }
             let readers = actor.may(.viewReadership) ? try tx.readersOfStruckLinks(report.id) : []
             let colleagues = actor.may(.allocateReports) ? try tx.colleagues(ofTeam: head.team) : []
-            return ReportSheet(report: report, candidates: candidates, readers: readers, colleagues: colleagues)
+            var places: [PlaceCandidate] = []
+            if actor.may(.linkPeople), let facts = try tx.placeWords(of: head.id) {
+                places = try tx.placeCandidates(facts)
+                places.forEach { tx.saw(.place, $0.place.id, "candidate for a report") }
+            }
+            return ReportSheet(report: report, candidates: candidates, places: places, readers: readers,
+                colleagues: colleagues)
         }
     }
 }

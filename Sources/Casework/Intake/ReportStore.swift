@@ -52,7 +52,7 @@ extension Transaction {
             """
             INSERT INTO report (id, reference, channel, received_at, reported_at, happened_from, happened_until,
                 happened_words, agency_id, team_id, category, qualifier, activities, call_natures, about, said, observed,
-                perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id, place_words,
+                perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id, place_words, place_facts,
                 fixed_abode, danger, danger_route, danger_note, danger_at, hate_strands, domestic_abuse, under_18,
                 attachments, on_behalf_of, promised, counter_to_id, agency_reference, source_key, payload, created_by,
                 created_at)
@@ -61,6 +61,7 @@ extension Transaction {
                 \(try JSON(new.activities)), \(try JSON(new.callNatures)), \(new.about), \(new.said), \(new.observed),
                 \(new.perceivedNothing), \(new.frequency), \(new.duration), \(new.timeOfDay), \(new.present),
                 \(vagueness.isVague), \(try JSON(vagueness.missing)), \(place), \(new.place?.words ?? ""),
+                \(try new.place.map { try JSON($0) }),
                 \(new.hasNoFixedAbode ? "none" : "notSaid"), \(new.danger), \(new.dangerRoute?.rawValue ?? ""),
                 \(new.dangerNote), \(dangerAt), \(try JSON(new.hateStrands)), \(new.domesticAbuse), \(new.under18),
                 \(try JSON(new.attachments)), \(new.onBehalfOf), \(new.promised), \(counter), \(new.agencyReference),

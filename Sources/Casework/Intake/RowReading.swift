@@ -41,7 +41,7 @@ struct RowReading {
             ?? Self.targets.first { $0.value == field }?.key ?? field
     }
 
-    private static let targets: [String: String] = [
+    static let targets: [String: String] = [
         "reference": "agency-reference", "received_at": "reported", "happened_from": "happened",
         "happened_to": "ended", "happened_words": "happened-words", "category": "category", "qualifier": "qualifier",
         "description": "said", "staff_observed": "observed", "frequency": "frequency", "duration": "duration",
@@ -57,9 +57,6 @@ struct RowReading {
         "domestic_abuse": "domestic-abuse", "under_18": "under-18", "on_behalf_of": "on-behalf",
         "promised": "promised", "activity": "activity", "call_nature": "nature",
     ]
-
-    /// Fields that a mapping may name.
-    static var known: [String] { targets.keys.sorted() }
 
     /// A date and time in `format`, as ISO day and time; what does not fit stays as it is, to be refused by name.
     static func split(_ value: String, format: String) -> (day: String, time: String) {
@@ -92,4 +89,9 @@ struct RowReading {
         return HateStrand.allCases.first { $0.rawValue.lowercased() == wanted || $0.title.lowercased() == wanted }?
             .rawValue ?? value
     }
+}
+
+extension ReportMapping {
+    /// The fields that a mapping may name.
+    package static var knownFields: [String] { RowReading.targets.keys.sorted() }
 }

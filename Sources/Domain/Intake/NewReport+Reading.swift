@@ -133,6 +133,8 @@ extension NewReport {
             // A block that was drawn and left alone is nobody.
             if facts.isEmpty, marker == .noneRecorded, typed == nil || typed == .known { continue }
             var party = NewParty(side: side, state: Self.state(typed, facts), facts: facts)
+            // Who asked not to be named is not named in what we keep.
+            if party.state == .anonymous { party.facts.forgetName() }
             party.marker = marker
             party.markerSource = source
             party.notSame = fields.text("\(prefix)-not", limit: 400).split(separator: " ").map(String.init)
@@ -156,6 +158,12 @@ extension NewReport {
 }
 
 extension PersonFacts {
+    mutating func forgetName() {
+        givenName = ""
+        familyName = ""
+        dateOfBirth = nil
+    }
+
     init(reading fields: inout FieldReader, prefix: String, today: Day) {
         self.init()
         givenName = fields.text("\(prefix)-given", limit: 120)

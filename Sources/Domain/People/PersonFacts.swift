@@ -38,7 +38,7 @@ package struct PersonFacts: Sendable, Hashable {
 }
 
 /// What one source says of a place.
-package struct PlaceFacts: Sendable, Hashable {
+package struct PlaceFacts: Sendable, Hashable, Codable {
     package var kind: Place.Kind
     package var uprn: String?
     package var address: String
