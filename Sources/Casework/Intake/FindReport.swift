@@ -118,7 +118,7 @@ extension Transaction {
             FROM link_decision d JOIN account a ON a.id = d.account_id
             LEFT JOIN person n ON n.id = d.person_id AND \(scope.people("n.id"))
             LEFT JOIN place p ON p.id = d.place_id
-            WHERE d.report_id = \(report) ORDER BY d.created_at, d.id LIMIT 200
+            WHERE d.report_id = \(report) ORDER BY d.seq LIMIT 200
             """
         ) { row in
             DecisionRecord(

@@ -55,11 +55,11 @@ extension Schema {
             report_id {id} NOT NULL REFERENCES report (id), agency_name TEXT NOT NULL, reference TEXT NOT NULL,
             PRIMARY KEY (report_id, agency_name, reference));
         CREATE TABLE link_decision (
-            id {id} PRIMARY KEY, report_id {id} NOT NULL REFERENCES report (id),
+            seq {serial}, id {id} NOT NULL UNIQUE, report_id {id} NOT NULL REFERENCES report (id),
             party_id {id} REFERENCES report_party (id), person_id {id} REFERENCES person (id),
             place_id {id} REFERENCES place (id), decision TEXT NOT NULL, reasons {json} NOT NULL, reason_words TEXT NOT NULL DEFAULT '',
             account_id {id} NOT NULL, created_at {time} NOT NULL);
-        CREATE INDEX link_decision_report ON link_decision (report_id, created_at);
+        CREATE INDEX link_decision_report ON link_decision (report_id, seq);
         CREATE TABLE report_signpost (
             id {id} PRIMARY KEY, report_id {id} NOT NULL REFERENCES report (id), route TEXT NOT NULL,
             outcome TEXT NOT NULL DEFAULT '', outcome_at {time}, outcome_by {id}, created_at {time} NOT NULL,

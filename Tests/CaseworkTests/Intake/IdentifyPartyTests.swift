@@ -65,7 +65,7 @@ import TestSupport
         #expect(sheet.report.parties[1].person?.reference == "P-2026-00003")
         let decisions = sheet.report.decisions.filter { $0.party == party.id }
         #expect(decisions.map(\.decision) == [.new, .unlinked, .new])
-        #expect(sheet.readers.map(\.name) == ["Priya Nair"])
+        #expect(sheet.readers.map(\.name) == [house.cast.sergeant.name])
         #expect(try await house.casework.report(reference, by: house.cast.officer).readers.isEmpty)
     }
 
@@ -101,7 +101,7 @@ import TestSupport
         #expect(try await house.count("SELECT count(*) FROM due WHERE kind = 'reportOwner' AND met_at IS NULL") == 0)
         #expect(try await house.casework.reports(ReportQuery(list: .unowned), by: house.cast.officer).isEmpty)
         #expect(try await house.casework.reports(ReportQuery(list: .mine), by: house.cast.officer).count == 1)
-        await #expect(throws: ReportRefusal.alreadyOwned(by: "Ruth Adeyemi")) {
+        await #expect(throws: ReportRefusal.alreadyOwned(by: house.cast.officer.name)) {
             try await house.casework.takeReport(reference, version: 2, by: house.cast.manager)
         }
     }
@@ -124,6 +124,6 @@ import TestSupport
             try await house.casework.giveReport(
                 reference, to: house.cast.manager.account, version: 1, by: house.cast.manager)
         }
-        #expect(try await house.casework.report(reference, by: house.cast.manager).report.ownerName == "Ruth Adeyemi")
+        #expect(try await house.casework.report(reference, by: house.cast.manager).report.ownerName == house.cast.officer.name)
     }
 }
