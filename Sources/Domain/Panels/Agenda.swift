@@ -34,6 +34,16 @@ package enum Agenda {
         package var minutes: Int
         /// Why it is here: one line for each cause.
         package var why: [String]
+
+        package init(
+            caseID: ID<CaseFile>?, referral: ID<Referral>?, title: String, minutes: Int, why: [String]
+        ) {
+            self.caseID = caseID
+            self.referral = referral
+            self.title = title
+            self.minutes = minutes
+            self.why = why
+        }
     }
 
     /// One item for each case, whatever brings it, then what stands on every agenda.
