@@ -74,12 +74,6 @@ extension Transaction {
         }
     }
 
-    func agencies() throws -> [Agency] {
-        try connection.rows("SELECT id, name, kind FROM agency ORDER BY name, id") {
-            Agency(id: try $0.id(0), name: try $0.text(1), kind: try $0.word(2))
-        }
-    }
-
     /// Referrals that wait for this panel are now due at its next meeting.
     fileprivate func moveReferrals(of panel: ID<PanelKind>, to startsAt: Instant) throws {
         try connection.run(
