@@ -3,17 +3,27 @@ import Domain
 
 extension Casework {
     /// Ends an item: its decision is final, the referral is answered, the case stays with the panel or leaves it.
-    package func finishItem(_ id: ID<AgendaItem>, of reference: String, version: Int, by actor: Actor) async throws {
+    ///
+    /// `decision` and `lead` are what was typed in the same form, saved in the same step; nil where nothing was.
+    package func finishItem(
+        _ id: ID<AgendaItem>, of reference: String, version: Int, decision: Decision? = nil, lead: ID<Account>? = nil,
+        by actor: Actor
+    ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
-            let item = try tx.openItem(id, of: meeting)
+            var item = try tx.openItem(id, of: meeting)
+            if let decision {
+                try tx.keepDecision(decision, lead: lead, on: item, of: meeting, version: version)
+                item = try tx.openItem(id, of: meeting)
+            }
             let lead = try tx.workingLead(of: item)
             let standing = ItemStanding(
                 isCase: item.caseID != nil, decision: item.decision, hasLead: lead != nil,
                 isOnPanel: try tx.isTaken(by: meeting.panel, item.caseID))
             let decided = try standing.finishing()
-            try tx.changeItem(id, version: version, set: "finished_at = \(tx.now), lead_id = \(lead)")
+            let read = decision == nil ? version : item.version
+            try tx.changeItem(id, version: read, set: "finished_at = \(tx.now), lead_id = \(lead)")
             if let caseID = item.caseID { try tx.settle(decided, item, caseID, meeting) }
             try tx.record(ItemFinished(item: id, caseID: item.caseID, decision: decided, lead: lead))
         }
@@ -21,16 +31,6 @@ extension Casework {
 }
 
 extension Transaction {
-    /// Who answers for the item's case: a closed account answers for nothing.
-    fileprivate func workingLead(of item: ItemHead) throws -> ID<Account>? {
-        guard let caseID = item.caseID else { return nil }
-        return try connection.row(
-            """
-            SELECT a.id FROM case_file c JOIN account a ON a.id = c.lead_id WHERE c.id = \(caseID) AND a.closed_at IS NULL
-            """
-        ) { try $0.id(0, Account.self) }
-    }
-
     fileprivate func isTaken(by panel: ID<PanelKind>, _ caseID: ID<CaseFile>?) throws -> Bool {
         guard let caseID else { return false }
         return try connection.exists(
