@@ -44,7 +44,6 @@ extension Casework {
             try tx.moveReferrals(of: new.panel, to: new.startsAt)
             try tx.record(MeetingCalled(meeting: id, startsAt: new.startsAt))
             _ = try tx.addProposedItems(to: try tx.meeting(reference))
-            try tx.index(Subject(.meeting, id), words: [reference, kind.name])
             return reference
         }
     }

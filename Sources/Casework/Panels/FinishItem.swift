@@ -24,7 +24,10 @@ extension Casework {
             let decided = try standing.finishing()
             let read = decision == nil ? version : item.version
             try tx.changeItem(id, version: read, set: "finished_at = \(tx.now), lead_id = \(lead)")
-            if let caseID = item.caseID { try tx.settle(decided, item, caseID, meeting) }
+            if let caseID = item.caseID {
+                try tx.settle(decided, item, caseID, meeting)
+                try tx.refreshStatus(of: caseID)
+            }
             try tx.record(ItemFinished(item: id, caseID: item.caseID, decision: decided, lead: lead))
         }
     }

@@ -41,6 +41,7 @@ extension Transaction {
         } catch is NotUnique {
             throw PanelRefusal.alreadyOnAgenda
         }
+        if let caseID = item.caseID { try refreshStatus(of: caseID) }
         try record(AgendaChanged(meeting: meeting.id, item: id, change: .added))
         return id
     }

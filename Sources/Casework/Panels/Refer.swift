@@ -32,15 +32,15 @@ extension Casework {
 
 extension Transaction {
     /// Refers the case to every kind of panel at which cases of this level arrive of themselves (L-053), unless it is
-    /// there already; gives the names of the panels.
+    /// there already; gives the names of these panels, so that nobody is asked to refer what has arrived.
     func referAutomatically(_ caseID: ID<CaseFile>, level: RiskLevel, why: String) throws -> [String] {
         let file = try caseHead(caseID)
         guard file.isOpen else { return [] }
         var referred: [String] = []
         for kept in try panelKinds(on: today) where kept.kind.accepts.arrivesOfItself(level) {
+            referred.append(kept.kind.name)
             guard try !isBefore(kept.id, caseID) else { continue }
             _ = try insertReferral(of: file, to: kept.id, named: kept.kind.name, why: why, origin: .automatic)
-            referred.append(kept.kind.name)
         }
         return referred
     }
@@ -79,6 +79,7 @@ extension Transaction {
                 kind: .referral, class: .fact,
                 headline: "Referred to \(name)\(origin == .automatic ? ", automatically" : "")", body: why))
         try record(ReferralMade(referral: id, caseID: file.id, panel: panel, origin: origin))
+        try refreshStatus(of: file.id)
         return id
     }
 

@@ -13,6 +13,7 @@ extension Casework {
             else { throw PanelRefusal.itemFinished }
             try tx.record(AgendaChanged(meeting: meeting.id, item: id, change: .removed))
             try tx.changeOne("DELETE FROM agenda_item WHERE id = \(id) AND version = \(version)")
+            if let caseID = item.caseID { try tx.refreshStatus(of: caseID) }
         }
     }
 }

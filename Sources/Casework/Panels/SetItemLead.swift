@@ -16,3 +16,14 @@ extension Casework {
         }
     }
 }
+
+extension Transaction {
+    /// Makes somebody the accountable lead of a case because a panel said so.
+    func setCaseLead(_ caseID: ID<CaseFile>, to lead: ID<Account>, reason: String) throws {
+        guard let file = try caseFiles(where: "c.id = \(caseID)", limit: 1).first else { throw CommonRefusal.notFound }
+        guard file.lead != lead else { return }
+        try checkLead(lead)
+        try connection.run("UPDATE case_file SET lead_id = \(lead), version = version + 1 WHERE id = \(caseID)")
+        try putInLead(lead, of: file, reason: reason)
+    }
+}

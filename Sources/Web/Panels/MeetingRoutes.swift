@@ -53,17 +53,24 @@ enum MeetingRoutes {
             let chair = fields.id("chair", isRequired: true, Account.self)
             var invited: [ID<Agency>] = []
             for key in visit.form.grouped["invited"] ?? [] {
-                if let agency = ID<Agency>(key) { invited.append(agency) } else { fields.refuse("invited", .notAChoice) }
+                if let agency = ID<Agency>(key) {
+                    invited.append(agency)
+                } else {
+                    fields.refuse("invited", .notAChoice)
+                }
             }
             try fields.finish()
             guard let panel, let day, let time, let chair else { throw CommonRefusal.notFound }
             let reference = try await visit.casework.callMeeting(
                 NewMeeting(
-                    panel: panel, startsAt: LondonTime.instant(day, time), venue: venue, chair: chair, alsoInvited: invited),
+                    panel: panel, startsAt: LondonTime.instant(day, time), venue: venue, chair: chair,
+                    alsoInvited: invited),
                 by: visit.actor(), once: visit.submission)
             return .redirect(
                 Paths.meeting(reference),
-                done: "Meeting \(reference) called: its agencies are invited and its agenda is proposed from what is open.")
+                done:
+                    "Meeting \(reference) called: its agencies are invited and its agenda is proposed from what is open."
+            )
         } otherwise: { state in
             try await newPage(visit, state)
         }

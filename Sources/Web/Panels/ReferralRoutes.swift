@@ -33,7 +33,8 @@ enum ReferralRoutes {
             _ = try await visit.casework.refer(
                 case: reference, to: panel, why: why, by: visit.actor(), once: visit.submission)
             return .redirect(
-                Paths.caseFile(reference), done: "Case referred: it is proposed for the panel's next agenda until it is answered.")
+                Paths.caseFile(reference),
+                done: "Case referred: it is proposed for the panel's next agenda until it is answered.")
         } otherwise: { state in
             try await page(visit, state)
         }

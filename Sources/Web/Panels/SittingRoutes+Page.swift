@@ -27,7 +27,9 @@ extension MeetingPage.AgendaLine {
 
 extension MeetingItem {
     init?(_ meeting: MeetingView, isStale: Bool, today: Day) {
-        guard let item = meeting.current, let index = meeting.items.firstIndex(where: { $0.id == item.id }) else { return nil }
+        guard let item = meeting.current, let index = meeting.items.firstIndex(where: { $0.id == item.id }) else {
+            return nil
+        }
         self.init(
             place: index + 1, id: item.id, title: item.title, why: item.why, version: item.version,
             decision: item.decision, isFinished: item.isFinished, changedBy: item.changedBy, changedAt: item.changedAt,

@@ -40,7 +40,8 @@ enum SittingRoutes {
             let added = try await visit.casework.proposeAgenda(of: reference, by: visit.actor())
             return .redirect(
                 Paths.meeting(reference),
-                done: added == 0 ? "Nothing new is open for this agenda." : "\(Words.count(added, "item")) added to the agenda.")
+                done: added == 0
+                    ? "Nothing new is open for this agenda." : "\(Words.count(added, "item")) added to the agenda.")
         } otherwise: { state in
             try await page(visit, state, nil, place: nil)
         }
@@ -54,7 +55,8 @@ enum SittingRoutes {
             try fields.finish()
             let reference = try visit.parameter("ref")
             do {
-                _ = try await visit.casework.addItem(case: file.uppercased(), to: reference, why: why, by: visit.actor())
+                _ = try await visit.casework.addItem(
+                    case: file.uppercased(), to: reference, why: why, by: visit.actor())
             } catch CommonRefusal.notFound {
                 // The meeting is in the address and was there a moment ago: it is the case that is not.
                 throw FieldRefusal("case", .notAChoice)
@@ -116,12 +118,16 @@ enum SittingRoutes {
         if parts[0] == "agency", let key = ID<Agency>(parts[1]) {
             return meeting.attendance.contains { $0.agency == key } ? (key, nil) : nil
         }
-        guard let key = ID<Account>(parts[1]), let seat = meeting.seats.first(where: { $0.account == key }) else { return nil }
+        guard let key = ID<Account>(parts[1]), let seat = meeting.seats.first(where: { $0.account == key }) else {
+            return nil
+        }
         return (seat.agency, key)
     }
 
     @Sendable private static func move(_ visit: Visit) async throws -> Reply {
-        guard let move = AgendaMove(rawValue: visit.form.first("move") ?? "") else { throw FieldRefusal("move", .notAChoice) }
+        guard let move = AgendaMove(rawValue: visit.form.first("move") ?? "") else {
+            throw FieldRefusal("move", .notAChoice)
+        }
         try await visit.casework.moveItem(try visit.id("id"), of: try visit.parameter("ref"), move, by: visit.actor())
         let place = place(visit).map { place in
             switch move {
@@ -131,7 +137,8 @@ enum SittingRoutes {
             }
         }
         let reference = try visit.parameter("ref")
-        return .redirect(place.map { Paths.meeting(reference, item: $0) } ?? Paths.meeting(reference), done: "Agenda reordered.")
+        return .redirect(
+            place.map { Paths.meeting(reference, item: $0) } ?? Paths.meeting(reference), done: "Agenda reordered.")
     }
 
     @Sendable private static func remove(_ visit: Visit) async throws -> Reply {
@@ -140,7 +147,8 @@ enum SittingRoutes {
             try await visit.casework.removeItem(
                 try visit.id("id"), of: reference, version: version(visit), by: visit.actor())
             return .redirect(
-                Paths.meeting(reference), done: "Taken off the agenda. What brought it here stays open for the next meeting.")
+                Paths.meeting(reference),
+                done: "Taken off the agenda. What brought it here stays open for the next meeting.")
         } otherwise: { state in
             try await page(visit, state, nil, place: place(visit))
         }
@@ -173,24 +181,29 @@ enum SittingRoutes {
             let next = try await visit.casework.finishMeeting(reference, version: version(visit), by: visit.actor())
             let rhythm = next.map { " By its rhythm it meets next on \(Dates.withWeekday($0))." } ?? ""
             return .redirect(
-                Paths.meetingRecord(reference), done: "Meeting finished. Its minutes are composed from the record.\(rhythm)")
+                Paths.meetingRecord(reference),
+                done: "Meeting finished. Its minutes are composed from the record.\(rhythm)")
         } otherwise: { state in
             try await page(visit, state, nil, place: nil)
         }
     }
 
-    private static func page(_ visit: Visit, _ form: FormState, _ part: MeetingPage.Part?, place: Int?) async throws -> Markup {
+    private static func page(_ visit: Visit, _ form: FormState, _ part: MeetingPage.Part?, place: Int?) async throws
+        -> Markup
+    {
         let actor = try visit.actor()
         let meeting = try await visit.casework.meeting(try visit.parameter("ref"), place: place, by: actor)
         let stale = part == .decision && visit.form.first("version") != meeting.current.map { String($0.version) }
         return MeetingPage(
             frame: visit.frame(.meetings), reference: meeting.reference, kind: meeting.kind, startsAt: meeting.startsAt,
             venue: meeting.venue, chair: meeting.chairName, finishedAt: meeting.finishedAt, version: meeting.version,
-            agenda: meeting.items.map(MeetingPage.AgendaLine.init), seats: meeting.attendance.map(MeetingPage.Seat.init),
+            agenda: meeting.items.map(MeetingPage.AgendaLine.init),
+            seats: meeting.attendance.map(MeetingPage.Seat.init),
             item: MeetingItem(meeting, isStale: stale, today: LondonTime.day(of: visit.now)), owners: meeting.owners,
             leads: meeting.seats.map { Choice($0.account.description, "\($0.name), \($0.agencyName)") },
             agencies: meeting.tables.map { Choice($0.0.description, $0.1) }, form: form, part: part,
-            submission: part == .action ? visit.submission ?? Tokens.make() : Tokens.make(), mayRun: actor.may(.runMeeting)
+            submission: part == .action ? visit.submission ?? Tokens.make() : Tokens.make(),
+            mayRun: actor.may(.runMeeting)
         ).markup
     }
 }

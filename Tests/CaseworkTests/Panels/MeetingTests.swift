@@ -14,7 +14,7 @@ import Testing
         let reference = try await panels.meeting("vvasb-panel")
 
         let view = try await panels.casework.meeting(reference, by: panels.cast.chair)
-        #expect(view.attendance.map(\.agencyName) == ["Harrowmere Council", "Harrowmere Police", "Millrace Homes"])
+        #expect(view.attendance.map(\.agencyName) == ["Harrowmere Council", "Harrowmere Police", "Lanternhill Homes"])
         let chair = panels.cast.chair.account
         #expect(
             try await panels.house.count("SELECT count(*) FROM due WHERE kind = 'meeting' AND account_id = \(chair)")
@@ -118,7 +118,7 @@ import Testing
                 ["panel-items-unfinished"], ["panel-nobody-present"], [], ["panel-meeting-finished"],
             ])
         let view = try await casework.meeting(reference, by: chair)
-        #expect(view.attendance.map(\.name) == ["Ada Obi"])
+        #expect(view.attendance.map(\.name) == [chair.name])
         #expect(
             try await panels.house.count(
                 "SELECT count(*) FROM entry WHERE kind = 'meeting' AND body = 'Present: Harrowmere Council'") == 1)
