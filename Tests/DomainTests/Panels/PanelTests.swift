@@ -25,8 +25,10 @@ import Testing
         ("L-054", "ASB and community engagement sub-group", .whenCalled), ("L-055", "ASB action group", .whenCalled),
         ("L-056", "MAGPI panel", .whenCalled), ("L-057", "Housing and police liaison meeting", .weeks(4)),
         ("L-058", "ASB panel", .months(4)), ("L-059", "Multi-agency ASB meeting", .whenCalled),
+        ("L-060", "ASB sub-group", .months(2)), ("L-061", "Registered landlords' panel", .months(1)),
+        ("L-062", "Repeat contact review", .months(1)), ("L-063", "Community risk meeting", .months(1)),
     ])
-    func `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 each kind says what its source says`(
+    func `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 L-060 L-061 L-062 L-063 each kind says what its source says`(
         source: String, name: String, cadence: PanelKind.Cadence
     ) {
         let kind = PanelKind.published.first { $0.source == source }

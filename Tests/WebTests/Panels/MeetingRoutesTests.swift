@@ -100,7 +100,7 @@ import Web
 
     @Test func `each address asks for its permission, and a meeting that is not there is not found`() async throws {
         let app = try await site()
-        let (officer, admin) = (try await app.signedIn(as: "officer"), try await app.signedIn(as: "admin"))
+        let (officer, admin) = (try await app.signedIn(as: "officer"), try await app.signedIn(as: "administrator"))
 
         let answers = try await [
             officer.get("/meetings"), officer.get("/meetings/new"), officer.get("/meetings/M-2026-00009"),
