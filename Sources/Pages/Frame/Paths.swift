@@ -34,21 +34,12 @@ package enum Paths {
 }
 
 extension Paths {
-    package static let newReport = "/reports/new"
-    package static let reportDrafts = "/reports/drafts"
-    package static let reportImports = "/reports/imports"
-    package static let refusedLines = "/reports/imports/refused"
-    package static func reportDraft(_ id: String) -> String { "/reports/drafts/\(id)" }
-    package static func reportOwner(_ reference: String) -> String { "/reports/\(reference)/owner" }
-    package static func reportFiling(_ reference: String) -> String { "/reports/\(reference)/filing" }
-    package static func reportParty(_ reference: String, _ party: String) -> String {
-        "/reports/\(reference)/parties/\(party)"
+    /// The meeting on paper.
+    package static func meetingRecord(_ reference: String) -> String { "/meetings/\(reference)/record" }
+    /// The meeting with its `place`th item in the middle.
+    package static func meeting(_ reference: String, item place: Int) -> String { "/meetings/\(reference)?item=\(place)" }
+    package static func item(_ reference: String, _ id: ID<AgendaItem>, _ step: String) -> String {
+        "/meetings/\(reference)/items/\(id)/\(step)"
     }
-    package static func reportLink(_ reference: String, _ party: String) -> String {
-        "/reports/\(reference)/parties/\(party)/link"
-    }
-    package static func reportPlace(_ reference: String) -> String { "/reports/\(reference)/place" }
-    package static func signpost(_ reference: String, _ id: String) -> String {
-        "/reports/\(reference)/signposts/\(id)"
-    }
+    package static func referrals(_ reference: String) -> String { "/cases/\(reference)/referrals" }
 }

@@ -3,6 +3,6 @@ package enum Routes {
     package static let all: [Route] = [
         AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all, FiguresRoutes.all,
         ActionRoutes.all, IncidentRoutes.all, AssessmentRoutes.all, RiskRoutes.all,
-        ReportRoutes.all, ReportFormRoutes.all, ReportImportRoutes.all,
+        MeetingRoutes.all, SittingRoutes.all, ReferralRoutes.all,
     ].flatMap { $0 }
 }
