@@ -2,6 +2,6 @@
 package enum Routes {
     package static let all: [Route] = [
         AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all, FiguresRoutes.all,
-        ActionRoutes.all, IncidentRoutes.all, AssessmentRoutes.all, RiskRoutes.all,
+        ActionRoutes.all, ActionPageRoutes.all, NewActionRoutes.all, PlanRoutes.all, IncidentRoutes.all, AssessmentRoutes.all, RiskRoutes.all,
     ].flatMap { $0 }
 }
