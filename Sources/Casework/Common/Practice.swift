@@ -8,5 +8,6 @@ extension Transaction {
     func installPractice() throws {
         try installRiskPractice()
         try installPanelKinds()
+        try installActionStatusRule()
     }
 }
