@@ -17,6 +17,10 @@ extension Casework {
                 """)
             guard open == 0 else { throw CaseRefusal.openActions(open) }
             guard try !tx.caseFacts(file.id).isBeforePanel else { throw CaseRefusal.beforePanel }
+            // V-005: a case leaves a panel on one of its two grounds, not by being closed.
+            let isTaken = try tx.connection.exists(
+                "SELECT 1 FROM panel_case WHERE case_id = \(file.id) AND left_at IS NULL")
+            guard !isTaken else { throw CaseRefusal.beforePanel }
             try tx.changeOne(
                 """
                 UPDATE case_file SET closed_at = \(tx.now), outcome = \(outcome), closing_reason = \(reason),

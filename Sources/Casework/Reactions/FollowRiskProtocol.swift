@@ -47,7 +47,7 @@ extension Transaction {
 
     /// To every panel at which cases of this level arrive of themselves; where none takes them, the lead must refer.
     private func refer(_ file: CaseHead, at level: RiskLevel, by rules: RoutingRules) throws {
-        let referred: [String] = []
+        let referred = try referAutomatically(file.id, level: level, why: "The risk is \(level.rawValue.uppercased())")
         guard referred.isEmpty, case .formal? = rules.route(for: level) else { return }
         try owe(
             Due(

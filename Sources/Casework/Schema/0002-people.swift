@@ -15,12 +15,13 @@ extension Schema {
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id), kind TEXT NOT NULL,
             value TEXT NOT NULL, created_at {time} NOT NULL, ended_at {time}, UNIQUE (person_id, kind, value));
         CREATE TABLE person_key (
-            key TEXT NOT NULL, person_id {id} NOT NULL REFERENCES person (id), PRIMARY KEY (key, person_id));
+            key BIGINT NOT NULL, person_id {id} NOT NULL REFERENCES person (id), PRIMARY KEY (key, person_id));
         CREATE INDEX person_key_person ON person_key (person_id);
         CREATE TABLE person_marker (
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id), report_id {id}, marker TEXT NOT NULL,
             source TEXT NOT NULL, agency_id {id} NOT NULL REFERENCES agency (id), account_id {id} NOT NULL,
-            noted_on TEXT NOT NULL, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            noted_on TEXT NOT NULL, struck_at {time}, struck_reason TEXT NOT NULL DEFAULT '',
+            created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX person_marker_person ON person_marker (person_id, created_at);
         CREATE TABLE place (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, uprn TEXT,
@@ -30,7 +31,7 @@ extension Schema {
         CREATE INDEX place_postcode ON place (postcode, address);
         CREATE INDEX place_listed ON place (COALESCE(postcode, ''), address, id);
         CREATE TABLE place_key (
-            key TEXT NOT NULL, place_id {id} NOT NULL REFERENCES place (id), PRIMARY KEY (key, place_id));
+            key BIGINT NOT NULL, place_id {id} NOT NULL REFERENCES place (id), PRIMARY KEY (key, place_id));
         CREATE INDEX place_key_place ON place_key (place_id);
         CREATE TABLE person_place (
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id),

@@ -51,7 +51,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
                 .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
             ])
         case .partnerOfficer:
-            Permission.reading.union([.receiveReport, .addNote, .updateAction, .assess]).subtracting([.viewFigures])
+            // Any agency can refer a case that it takes part in (V-001, V-004).
+            Permission.reading.union([.receiveReport, .addNote, .updateAction, .assess, .refer]).subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
     }

@@ -21,6 +21,9 @@ package struct FieldReader {
     /// What was typed, as it stands.
     package func raw(_ field: String) -> String { values[field]?.first ?? "" }
 
+    /// Everything that was typed under this name, without the space around it.
+    package func all(_ field: String) -> [String] { (values[field] ?? []).map(Self.trimmed) }
+
     /// Text without the space around it; "" where nothing was given. `limit` is in characters.
     package mutating func text(_ field: String, isRequired: Bool = false, limit: Int = 200) -> String {
         let typed = Self.trimmed(raw(field))

@@ -22,4 +22,12 @@ package enum MentalHealthMarker: String, Sendable, CaseIterable, Codable {
 
     /// A diagnosis may be kept only with the person's written permission (L-103).
     package var needsPermission: Bool { self == .diagnosisConfirmed }
+
+    /// Whether it says that mental health plays a part that a service might look at (L-008).
+    package var callsForClinicalView: Bool {
+        switch self {
+        case .noneRecorded, .behavioural: false
+        case .perceived, .selfReported, .knownToServices, .diagnosisConfirmed, .belowThreshold: true
+        }
+    }
 }

@@ -13,6 +13,7 @@ package enum Paths {
     package static func path(of kind: Subject.Kind, _ reference: String) -> String? {
         switch kind {
         case .action: action(reference)
+        case .actionPlan: plan(reference)
         case .caseFile: caseFile(reference)
         case .report: report(reference)
         case .person: person(reference)
@@ -31,4 +32,15 @@ package enum Paths {
     package static func assessment(_ reference: String) -> String { "/assessments/\(reference)" }
     package static let riskFigures = "/figures/risk-assessments"
     package static let instruments = "/setup/instruments"
+}
+
+extension Paths {
+    /// The meeting on paper.
+    package static func meetingRecord(_ reference: String) -> String { "/meetings/\(reference)/record" }
+    /// The meeting with its `place`th item in the middle.
+    package static func meeting(_ reference: String, item place: Int) -> String { "/meetings/\(reference)?item=\(place)" }
+    package static func item(_ reference: String, _ id: ID<AgendaItem>, _ step: String) -> String {
+        "/meetings/\(reference)/items/\(id)/\(step)"
+    }
+    package static func referrals(_ reference: String) -> String { "/cases/\(reference)/referrals" }
 }

@@ -1,7 +1,7 @@
 /// The one style sheet that every page uses: our own drawing of the GOV.UK and MoJ conventions.
 package enum StyleSheet {
     /// The whole sheet, as it is served.
-    package static let text = base + header + forms + blocks + lists + drawings + print
+    package static let text = base + header + forms + blocks + lists + drawings + panels + print
 
     /// The address of this very text, so that it may be kept by browsers for ever.
     package static let path = "/assets/app-\(hash(of: text)).css"

@@ -1,8 +1,30 @@
 /// Every address of the site.
 package enum Routes {
     package static let all: [Route] = [
-        AssetRoutes.all, SignInRoutes.all, HomeRoutes.all, SearchRoutes.all, AccountRoutes.all, SetUpRoutes.all, FiguresRoutes.all,
-        ActionRoutes.all, IncidentRoutes.all, AssessmentRoutes.all, RiskRoutes.all,
-        FilingRoutes.all, CaseRoutes.all, CaseFormRoutes.all, PersonRoutes.all, PlaceRoutes.all,
+        AccountRoutes.all,
+        ActionPageRoutes.all,
+        ActionRoutes.all,
+        AssessmentRoutes.all,
+        AssetRoutes.all,
+        CaseFormRoutes.all,
+        CaseRoutes.all,
+        FiguresRoutes.all,
+        FilingRoutes.all,
+        HomeRoutes.all,
+        IncidentRoutes.all,
+        MeetingRoutes.all,
+        NewActionRoutes.all,
+        PersonRoutes.all,
+        PlaceRoutes.all,
+        PlanRoutes.all,
+        ReferralRoutes.all,
+        ReportFormRoutes.all,
+        ReportImportRoutes.all,
+        ReportRoutes.all,
+        RiskRoutes.all,
+        SearchRoutes.all,
+        SetUpRoutes.all,
+        SignInRoutes.all,
+        SittingRoutes.all,
     ].flatMap { $0 }
 }

@@ -85,3 +85,27 @@ package struct ReportOwned: Event {
         self.owner = owner
     }
 }
+
+/// Somebody recorded, before the rest of a report was written, that there was danger and what they did.
+package struct DangerNoted: Event {
+    package let draft: ID<ReportDraft>
+    package let route: String
+    package var subject: Subject { Subject(.report, draft) }
+
+    package init(draft: ID<ReportDraft>, route: String) {
+        self.draft = draft
+        self.route = route
+    }
+}
+
+/// What became of a way to help that a report offered.
+package struct SignpostAnswered: Event {
+    package let report: ID<Report>
+    package let outcome: String
+    package var subject: Subject { Subject(.report, report) }
+
+    package init(report: ID<Report>, outcome: String) {
+        self.report = report
+        self.outcome = outcome
+    }
+}

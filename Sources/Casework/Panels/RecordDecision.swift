@@ -1,0 +1,48 @@
+import Database
+import Domain
+
+extension Casework {
+    /// Writes down a decision as it is spoken, with the accountable lead where one is named; refused as stale when
+    /// somebody else saved the item meanwhile.
+    package func recordDecision(
+        _ decision: Decision, lead: ID<Account>? = nil, on id: ID<AgendaItem>, of reference: String, version: Int,
+        by actor: Actor
+    ) async throws {
+        try await change(by: actor) { tx in
+            try tx.permit(.runMeeting)
+            let meeting = try tx.openMeeting(reference)
+            try tx.keepDecision(
+                decision, lead: lead, on: try tx.openItem(id, of: meeting), of: meeting, version: version)
+        }
+    }
+}
+
+extension Transaction {
+    func keepDecision(
+        _ decision: Decision, lead: ID<Account>?, on item: ItemHead, of meeting: MeetingHead, version: Int
+    ) throws {
+        if let kind = decision.kind, !Decision.Kind.choices(onCase: item.caseID != nil).contains(kind) {
+            throw PanelRefusal.decisionDoesNotFit
+        }
+        try changeItem(
+            item.id, version: version,
+            set: """
+                decision = \(decision.kind), decision_words = \(decision.words), reasons = \(decision.reasons),
+                evidence = \(decision.evidence), decided_by = \(actor.account)
+                """)
+        try record(DecisionRecorded(item: item.id, version: version + 1, decision: decision))
+        if let lead, let caseID = item.caseID, try workingLead(of: item) != lead {
+            try setCaseLead(caseID, to: lead, reason: "Named by \(meeting.panelName), \(meeting.reference)")
+        }
+    }
+
+    /// Who answers for the item's case: a closed account answers for nothing.
+    func workingLead(of item: ItemHead) throws -> ID<Account>? {
+        guard let caseID = item.caseID else { return nil }
+        return try connection.row(
+            """
+            SELECT a.id FROM case_file c JOIN account a ON a.id = c.lead_id WHERE c.id = \(caseID) AND a.closed_at IS NULL
+            """
+        ) { try $0.id(0, Account.self) }
+    }
+}

@@ -1,0 +1,247 @@
+import Domain
+import Formats
+
+/// One report: what was said beside what staff saw, who is in it, who has it.
+package struct ReportPage: Sendable {
+    /// What the reader may do here.
+    package struct Rights: Sendable {
+        package var mayOwn = false
+        package var mayAllocate = false
+        package var mayLink = false
+        package var mayFile = false
+
+        package init() {}
+    }
+
+    package let frame: Frame
+    package let report: ReportRecord
+    package let rights: Rights
+    package let candidates: [ID<Party>: [PersonCandidate]]
+    package let places: [PlaceCandidate]
+    /// Who had read a person that this report was wrongly linked to.
+    package let readers: [(name: String, agency: String, at: Instant, purpose: String)]
+    package let colleagues: [Choice]
+    package let form: FormState
+    package let now: Instant
+
+    package init(
+        frame: Frame, report: ReportRecord, rights: Rights, candidates: [ID<Party>: [PersonCandidate]],
+        places: [PlaceCandidate], readers: [(name: String, agency: String, at: Instant, purpose: String)],
+        colleagues: [(value: String, label: String)], form: FormState, now: Instant
+    ) {
+        self.frame = frame
+        self.report = report
+        self.rights = rights
+        self.candidates = candidates
+        self.places = places
+        self.readers = readers
+        self.colleagues = colleagues.map { Choice($0.value, $0.label) }
+        self.form = form
+        self.now = now
+    }
+
+    package var markup: Markup {
+        let title = "Report \(report.reference)"
+        return frame.page(
+            title: title, back: PageLink("Reports", "/reports"), form: form, heading: identity,
+            body: """
+                \(danger)\(attention)\(Block.thirds(main: main, side: side))
+                """)
+    }
+
+    private var facts: NewReport { report.facts }
+
+    private var identity: Markup {
+        var tags: [Markup] = [Tag.status(facts.about.title)]
+        if facts.danger == .yes { tags.append(Tag.status("Immediate danger", .red)) }
+        if report.isVague { tags.append(Tag.status("Too vague", .amber)) }
+        if facts.domesticAbuse == .yes { tags.append(Tag.status("Domestic abuse", .red)) }
+        if facts.under18 == .yes { tags.append(Tag.status("Under 18", .amber)) }
+        let category = IncidentLists.categories.title(of: facts.category)
+        return Block.identity(
+            reference: report.reference, title: "\(category), \(facts.qualifier.title.lowercased())", tags: tags,
+            facts: [
+                ("Received", "\(Dates.element(report.receivedAt))"), ("By", "\(report.agencyName)"),
+                ("Queue", "\(report.teamName)"), ("Owner", "\(report.ownerName ?? "Nobody yet")"),
+            ])
+    }
+
+    private var danger: Markup {
+        guard facts.danger == .yes else { return "" }
+        let at: Markup? = facts.dangerAt.map { ", recorded \(Dates.element($0))" }
+        let route = facts.dangerRoute?.title ?? "Nothing is recorded but the words"
+        let note: Markup? = facts.dangerNote.isEmpty ? nil : " \(facts.dangerNote)."
+        return Block.warning("<strong>Immediate danger was reported\(at).</strong> \(route).\(note)")
+    }
+
+    private var attention: Markup {
+        var lines: [PageLink] = []
+        if report.owner == nil { lines.append(PageLink("Nobody has this report yet", "#owned")) }
+        if report.parties.contains(where: \.isUndecided) {
+            lines.append(PageLink("Somebody in it may be known: decide who they are", "#parties"))
+        }
+        if report.isVague { lines.append(PageLink("Too vague to act on: see what is missing", "#said")) }
+        if report.caseReference == nil { lines.append(PageLink("Not on a case yet", "#case")) }
+        return Block.attention(lines)
+    }
+
+    // MARK: What was said
+
+    private var main: Markup {
+        let observed: Markup
+        if facts.perceivedNothing {
+            observed = "<p>Staff were present and perceived nothing.</p><p class=\"hint\">This says nothing about anyone’s health.</p>"
+        } else {
+            observed = facts.observed.isEmpty ? "<p>No staff were there.</p>" : Self.paragraphs(facts.observed)
+        }
+        return """
+            <section id="said">\(Block.halves(
+                "<h2>What the person says</h2>\n\(Self.paragraphs(facts.said))",
+                "<h2>What staff saw or heard</h2>\n\(observed)"))\
+            \(AlertGuidance.markup(report.missing, isVague: report.isVague))</section>
+            \(Block.summary(whenRows))\(Block.summary(harmRows))\
+            <section id="parties"><h2>Who is in it</h2>
+            \(report.parties.map { PartyPart(page: self, party: $0).markup })</section>
+            """
+    }
+
+    private var whenRows: [SummaryRow] {
+        var rows: [SummaryRow] = []
+        if let from = facts.happenedFrom {
+            let until: Markup? = facts.happenedUntil.map { " to \(Dates.element($0))" }
+            rows.append(SummaryRow("Happened", "\(Dates.element(from))\(until)"))
+        }
+        func add(_ key: String, _ value: String) { if !value.isEmpty { rows.append(SummaryRow(key, "\(value)")) } }
+        add("Happened, in words", facts.happenedWords)
+        rows.append(SummaryRow("Reported", "\(Dates.element(facts.reportedAt))"))
+        add("How often", facts.frequency)
+        add("How long", facts.duration)
+        add("Time of day", facts.timeOfDay)
+        add("Who was there", facts.present)
+        add("Street activity", Words.list(facts.activities.map(IncidentLists.streetActivities.title)))
+        add("Nature of the call", Words.list(facts.callNatures.map(IncidentLists.callNatures.title)))
+        return rows
+    }
+
+    private var harmRows: [SummaryRow] {
+        var rows = [
+            SummaryRow("Domestic abuse", "\(facts.domesticAbuse.title)"), SummaryRow("Under 18", "\(facts.under18.title)"),
+        ]
+        func add(_ key: String, _ value: String) { if !value.isEmpty { rows.append(SummaryRow(key, "\(value)")) } }
+        add("Hostility because of", Words.list(facts.hateStrands.map(\.title)))
+        add("Signs of isolation", Words.list(facts.attachments.map(IncidentLists.attachments.title)))
+        add("On behalf of", facts.onBehalfOf)
+        add("Promised", facts.promised)
+        add("Came by", facts.channel.title)
+        if let reference = facts.counterTo {
+            rows.append(SummaryRow("Answers", PageLink(reference, Paths.report(reference)).markup))
+        }
+        for reference in report.answeredBy {
+            rows.append(SummaryRow("Answered by", PageLink(reference, Paths.report(reference)).markup))
+        }
+        add("Agency’s own reference", facts.agencyReference ?? "")
+        for other in facts.otherReferences { add(other.agency, other.reference) }
+        return rows
+    }
+
+    static func paragraphs(_ text: String) -> Markup {
+        let lines = text.split(whereSeparator: \.isNewline).map { line -> Markup in "<p>\(line)</p>\n" }
+        return "\(lines)"
+    }
+
+    // MARK: Beside it
+
+    private var side: Markup {
+        "\(ownerPart)\(casePart)\(placePart)\(signpostPart)\(readersPart)"
+    }
+
+    private var ownerPart: Markup {
+        let version = String(report.version)
+        var body: Markup = "<p>\(report.ownerName ?? "Nobody yet: it waits in the queue of \(report.teamName).")</p>\n"
+        if rights.mayOwn, report.owner == nil {
+            body += Control.act(
+                "Take this report", to: Paths.reportOwner(report.reference), csrf: frame.csrf, kind: .main,
+                fields: [("version", version)])
+        }
+        if rights.mayAllocate {
+            body += Control.form(
+                Paths.reportOwner(report.reference), csrf: frame.csrf, dense: true,
+                """
+                \(Control.hidden("version", version))\
+                \(Control.select(form["owner"], label: "Give it to", options: colleagues))\
+                \(Control.button("Give report", .second))
+                """)
+        }
+        return "<section id=\"owned\"><h2>Owner</h2>\n\(body)</section>\n"
+    }
+
+    private var casePart: Markup {
+        let body: Markup
+        if let reference = report.caseReference {
+            body = "<p>\(PageLink("\(reference) \(report.caseTitle ?? "")", Paths.caseFile(reference)).markup)</p>\n"
+        } else if rights.mayFile {
+            body = "<p>Not on a case yet.</p>\n"
+                + Control.buttonLink(PageLink("Open or join a case", Paths.reportFiling(report.reference)))
+        } else {
+            body = "<p>Not on a case that is open to you.</p>\n"
+        }
+        return "<section id=\"case\"><h2>Case</h2>\n\(body)</section>\n"
+    }
+
+    private var placePart: Markup {
+        var body: Markup = ""
+        if let place = report.place {
+            body += "<p>\(PageLink(place.name, Paths.place(place.reference)).markup)</p>\n"
+        } else {
+            body += "<p>\(facts.place?.words ?? "No place was given.")</p>\n"
+            if rights.mayLink, facts.place != nil { body += placeQuestion }
+        }
+        if facts.hasNoFixedAbode { body += "<p>Somebody in this report has no fixed abode.</p>\n" }
+        return Block.section("Where", body)
+    }
+
+    private var placeQuestion: Markup {
+        let known = places.map { candidate in
+            Choice(
+                candidate.place.reference, candidate.place.name,
+                hint: "\(ReasonWords.sentence(candidate.evidence)). \(ReasonWords.history(candidate.history))")
+        }
+        return Control.form(
+            Paths.reportPlace(report.reference), csrf: frame.csrf, dense: true,
+            """
+            \(Control.hidden("version", String(report.version)))\
+            \(Control.radios(form["place-link"], legend: "Which place is it?", choices: known + [Choice("new", "None of these: a new place")]))\
+            \(Control.button("Save place", .second))
+            """)
+    }
+
+    private var signpostPart: Markup {
+        guard !report.signposts.isEmpty else { return "" }
+        let options = Signpost.Outcome.allCases.map { Choice($0.rawValue, $0.title) }
+        let lines = report.signposts.map { sign -> Markup in
+            let so: Markup? = sign.outcome.map { outcome in
+                "<p>\(outcome.title)\(sign.outcomeAt.map { ", \(Dates.element($0))" as Markup })</p>\n"
+            }
+            let ask: Markup? =
+                rights.mayLink
+                ? Control.form(
+                    Paths.signpost(report.reference, sign.id.description), csrf: frame.csrf, dense: true,
+                    """
+                    \(Control.hidden("version", String(sign.version)))\
+                    \(Control.select(form["outcome"], label: "What became of it", options: options))\
+                    \(Control.button("Save outcome", .second))
+                    """) : nil
+            return "<p>\(sign.route.title)</p>\n\(so)\(ask)"
+        }
+        return Block.section("Mental health is marked as a factor", "\(lines)")
+    }
+
+    private var readersPart: Markup {
+        guard !readers.isEmpty else { return "" }
+        let items = readers.map { reader -> Markup in
+            "<li>\(reader.name), \(reader.agency): \(Dates.element(reader.at)), \(reader.purpose)</li>\n"
+        }
+        return Block.section(
+            "Who had read the wrong person", "<p>Tell them of the mistake.</p>\n<ul>\n\(items)</ul>\n")
+    }
+}

@@ -1,0 +1,143 @@
+import Casework
+import Database
+import Domain
+import TestSupport
+import Testing
+
+@Suite struct `Deciding at a meeting` {
+    @Test(arguments: TestEngine.available)
+    func `V-011 an item cannot be finished without an accountable lead`(_ engine: TestEngine) async throws {
+        let panels = try await PanelHouse(engine)
+        let (reference, item) = try await panels.sitting()
+        let (casework, chair) = (panels.casework, panels.cast.chair)
+        try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: chair)
+
+        let without = try await panels.refused {
+            try await casework.finishItem(item.id, of: reference, version: 2, by: chair)
+        }
+        try await casework.setItemLead(panels.cast.sergeant.account, on: item.id, of: reference, version: 2, by: chair)
+        try await casework.finishItem(item.id, of: reference, version: 3, by: chair)
+
+        #expect(without == ["panel-lead-missing"])
+        let after = try await panels.item(1, of: reference)
+        #expect(after.isFinished)
+        #expect(after.file?.leadName == panels.cast.sergeant.name)
+        #expect(try await panels.house.count("SELECT count(*) FROM case_lead WHERE until_at IS NULL") == 1)
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `V-005 a case stays with the panel until one of two grounds is shown with evidence`(_ engine: TestEngine)
+        async throws
+    {
+        let panels = try await PanelHouse(engine)
+        let (casework, chair) = (panels.casework, panels.cast.chair)
+        let (first, item) = try await panels.sitting(lead: panels.cast.officer)
+        try await casework.recordDecision(agreedPlan, on: item.id, of: first, version: 1, by: chair)
+        try await casework.finishItem(item.id, of: first, version: 2, by: chair)
+
+        let second = try await panels.meeting()
+        let again = try await panels.item(1, of: second)
+        func finish(_ kind: Decision.Kind, _ evidence: String) async throws -> [String] {
+            let version = try await panels.item(1, of: second).version
+            let decision = Decision(kind: kind, words: "", reasons: "Quiet for a month", evidence: evidence)
+            try await casework.recordDecision(decision, on: again.id, of: second, version: version, by: chair)
+            return try await panels.refused {
+                try await casework.finishItem(again.id, of: second, version: version + 1, by: chair)
+            }
+        }
+        let outcomes = try await [
+            finish(.notTaken, ""), finish(.leavesRiskReduced, ""),
+            finish(.leavesRiskReduced, "Reassessed GREEN on 20 November"),
+        ]
+        let third = try await panels.meeting()
+
+        #expect(again.why == ["On this panel for 0 days: not yet resolved, risk not yet reduced"])
+        #expect(outcomes == [["panel-stays"], ["panel-evidence-missing"], []])
+        #expect(try await casework.meeting(third, by: chair).items.isEmpty)
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `two clerks cannot overwrite each other, and both texts are kept`(_ engine: TestEngine) async throws {
+        let panels = try await PanelHouse(engine)
+        let (reference, item) = try await panels.sitting(lead: panels.cast.officer)
+        let other = Decision(kind: .deferred, words: "Wait", reasons: "Doctor absent", evidence: "")
+        try await panels.casework.recordDecision(
+            agreedPlan, on: item.id, of: reference, version: 1, by: panels.cast.chair)
+
+        let late = try await panels.refused {
+            try await panels.casework.recordDecision(
+                other, on: item.id, of: reference, version: 1, by: panels.cast.analyst)
+        }
+        let standing = try await panels.item(1, of: reference)
+        try await panels.casework.recordDecision(
+            other, on: item.id, of: reference, version: standing.version, by: panels.cast.analyst)
+
+        #expect(late == ["stale"])
+        #expect(standing.decision == agreedPlan)
+        #expect(standing.changedBy == panels.cast.chair.name)
+        #expect(try await panels.house.count("SELECT count(*) FROM event WHERE name = 'DecisionRecorded'") == 2)
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a finished item answers its referral, and its decision and actions are in the story`(_ engine: TestEngine)
+        async throws
+    {
+        let panels = try await PanelHouse(engine)
+        let (casework, chair) = (panels.casework, panels.cast.chair)
+        let (reference, item) = try await panels.sitting(lead: panels.cast.officer)
+        let action = NewAction(what: "Change the locks", agency: panels.cast.housing, dueOn: Day(sinceEpoch: 20_790))
+
+        try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: chair)
+        let once = try await casework.agreeAction(action, on: item.id, of: reference, by: chair, once: "t")
+        let twice = try await casework.agreeAction(action, on: item.id, of: reference, by: chair, once: "t")
+        try await casework.finishItem(item.id, of: reference, version: 2, by: chair)
+        let late = try await panels.refused {
+            try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 3, by: chair)
+        }
+
+        #expect(once == twice)
+        #expect(late == ["panel-item-finished"])
+        let kept = try await [
+            panels.house.count(
+                "SELECT count(*) FROM referral WHERE answered_at IS NOT NULL AND answer = 'supportPlan'"),
+            panels.house.count("SELECT count(*) FROM due WHERE kind = 'referral' AND met_at IS NOT NULL"),
+            panels.house.count("SELECT count(*) FROM entry WHERE kind = 'decision' AND body LIKE '%She lives alone%'"),
+            panels.house.count("SELECT count(*) FROM action WHERE item_id = \(item.id)"),
+            panels.house.count("SELECT count(*) FROM event WHERE name = 'ItemFinished'"),
+        ]
+        #expect(kept == [1, 1, 1, 1, 1])
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a deferred referral is before the next meeting again`(_ engine: TestEngine) async throws {
+        let panels = try await PanelHouse(engine)
+        let (reference, item) = try await panels.sitting(lead: panels.cast.officer)
+        let wait = Decision(kind: .deferred, words: "", reasons: "Nobody from mental health", evidence: "")
+        try await panels.casework.recordDecision(wait, on: item.id, of: reference, version: 1, by: panels.cast.chair)
+        try await panels.casework.finishItem(item.id, of: reference, version: 2, by: panels.cast.chair)
+
+        let next = try await panels.item(1, of: try await panels.meeting())
+
+        #expect(next.why == ["Referred: Neighbour fears reprisals"])
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `an officer may not write a panel's decisions`(_ engine: TestEngine) async throws {
+        let panels = try await PanelHouse(engine)
+        let (reference, item) = try await panels.sitting()
+        let (casework, officer) = (panels.casework, panels.cast.officer)
+
+        let outcomes = try await [
+            panels.refused {
+                try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: officer)
+            },
+            panels.refused { try await casework.finishItem(item.id, of: reference, version: 1, by: officer) },
+            panels.refused {
+                try await casework.setItemLead(officer.account, on: item.id, of: reference, version: 1, by: officer)
+            },
+            panels.refused { _ = try await casework.meetingChoices(by: officer) },
+        ]
+
+        #expect(outcomes == Array(repeating: ["not-permitted"], count: 4))
+    }
+}

@@ -1,0 +1,138 @@
+import Casework
+import Database
+import Domain
+import HTTPTypes
+import Testing
+import TestSupport
+
+@Suite struct `Taking a report in a browser` {
+    private static let story: [(String, String)] = [
+        ("c1-state", "known"), ("c1-given", "Adaeze"), ("c1-family", "Nwokolo"), ("c1-phone", "07700 900641"),
+        ("a1-state", "unknown"), ("a1-description", "Tall, red coat"), ("said", "Shouts"), ("category", "noise"),
+        ("qualifier", "personal"), ("spot", "Bus shelter C, Quayside Road"), ("danger", "no"),
+        ("draft", "0197f0000000700080000000000000aa"),
+    ]
+
+    @Test func `L-001 a form becomes a report in the queue`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+
+        let answer = try await client.post("/reports/new", Self.story + [("step", "continue")])
+
+        #expect(answer.location == "/reports/R-2026-00001")
+        let page = try await client.get("/reports/R-2026-00001").body
+        #expect(page.contains("Nobody has this report yet") && page.contains("Tall, red coat"))
+        #expect(try await client.get("/reports?list=unowned").body.contains("R-2026-00001"))
+    }
+
+    @Test func `L-002 a vague report is flagged with an example, and is saved all the same`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+
+        let page = try await client.get("/reports/R-2026-00001").body
+
+        #expect(page.contains("Too vague") && page.contains("running out the back garden"))
+        #expect(try await client.get("/reports?list=all&flag=vague").body.contains("R-2026-00001"))
+    }
+
+    @Test func `who is known already is asked before anything is saved`() async throws {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+
+        let asked = try await client.post("/reports/new", Self.story + [("step", "continue")])
+        #expect(asked.status == .ok)
+        #expect(asked.body.contains("Have we met?") && asked.body.contains("same phone"))
+        #expect(try await house.count("SELECT count(*) FROM report") == 1)
+
+        let saved = try await client.post(
+            "/reports/new",
+            Self.story + [("step", "receive"), ("c1-link", "P-2026-00001"), ("c1-shown", "P-2026-00001")])
+        #expect(saved.location == "/reports/R-2026-00002")
+        #expect(try await house.count("SELECT count(*) FROM person") == 1)
+        #expect(try await house.count("SELECT count(*) FROM link_decision WHERE decision = 'linked' AND person_id IS NOT NULL") == 1)
+    }
+
+    @Test func `somebody new is made, and it is kept whom they are not`() async throws {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+
+        _ = try await client.post(
+            "/reports/new", Self.story + [("step", "receive"), ("c1-link", "new"), ("c1-shown", "P-2026-00001")])
+
+        #expect(try await house.count("SELECT count(*) FROM person") == 2)
+        #expect(try await house.count("SELECT count(*) FROM link_decision WHERE decision = 'notSame'") == 1)
+    }
+
+    @Test func `what is wrong stands beside its field, and nothing typed is lost`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+        let fields = Self.story.filter { $0.0 != "category" } + [("uprn", "12AB"), ("step", "continue")]
+
+        let answer = try await client.post("/reports/new", fields)
+
+        #expect(answer.status == .unprocessableContent)
+        #expect(answer.body.contains("Enter a category") && answer.body.contains("up to 12 digits"))
+        #expect(answer.body.contains("Tall, red coat") && answer.body.contains("12AB"))
+    }
+
+    @Test func `another party is added without scripts`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+
+        let answer = try await client.post(
+            "/reports/new", Self.story + [("alleged-count", "1"), ("step", "add-alleged")])
+
+        #expect(answer.status == .ok)
+        #expect(answer.body.contains("name=\"a2-given\"") && answer.body.contains("Tall, red coat"))
+    }
+
+    @Test func `danger is recorded at once, whatever the form still lacks`() async throws {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        let draft = "0197f0000000700080000000000000aa"
+
+        let refused = try await client.post("/reports/new", [("draft", draft), ("step", "danger")])
+        #expect(refused.status == .unprocessableContent)
+        let noted = try await client.post(
+            "/reports/new", [("draft", draft), ("step", "danger"), ("danger-route", "toldToRing999")])
+        #expect(noted.location == "/reports/new?draft=\(draft)")
+        #expect(try await client.get("/reports/new?draft=\(draft)").body.contains("Ring 999 now"))
+        let at = house.clock.now
+        house.clock.advance(.minutes(20))
+        let story = Self.story.filter { $0.0 != "danger" } + [("danger", "yes"), ("danger-route", "toldToRing999")]
+        _ = try await client.post("/reports/new", story + [("step", "continue")])
+
+        #expect(try await house.count("SELECT count(*) FROM report WHERE danger_at = \(at)") == 1)
+        #expect(try await house.count("SELECT count(*) FROM event WHERE name = 'DangerNoted'") == 1)
+    }
+
+    @Test func `a draft keeps itself, is its writer's own, and goes when the report is there`() async throws {
+        let house = try await TestHouse()
+        let app = TestApp(house)
+        let client = try await app.signedIn(as: "officer")
+        let other = try await app.signedIn(as: "manager")
+        let path = "/reports/drafts/0197f0000000700080000000000000aa"
+
+        #expect(try await client.post(path, Self.story).status == .ok)
+        #expect(try await client.get("/reports/drafts").body.contains("Shouts"))
+        #expect(try await !other.get("/reports/drafts").body.contains("Shouts"))
+        #expect(try await other.post(path, [("said", "Mine now")]).status == .notFound)
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+        #expect(try await house.count("SELECT count(*) FROM draft") == 0)
+    }
+
+    @Test func `a report is taken by one press, and a partner's own list holds only its own`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+
+        let taken = try await client.post("/reports/R-2026-00001/owner", [("version", "1")])
+
+        #expect(taken.location == "/reports/R-2026-00001")
+        #expect(try await client.get("/reports?list=mine").body.contains("R-2026-00001"))
+        #expect(try await app.signedIn(as: "housing").get("/reports/R-2026-00001").status == .notFound)
+    }
+}
