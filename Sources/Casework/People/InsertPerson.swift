@@ -3,7 +3,6 @@ import Domain
 import Matching
 
 extension Place.Kind: SQLBindable {}
-extension MentalHealthMarker: SQLBindable {}
 
 /// Somebody was put on record for the first time.
 package struct PersonAdded: Event {
