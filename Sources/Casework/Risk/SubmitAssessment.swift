@@ -60,7 +60,8 @@ extension Casework {
             try tx.checkReferences(of: new.answers, to: kept.instrument.form)
             let assessment = try kept.instrument.assessment(
                 tx.newID(), of: party.person.id.cast(), answers: new.answers,
-                judged: new.judgement.map { ($0.level, $0.reason) }, by: actor.account, agency: actor.agency, at: tx.now,
+                judged: new.judgement.map { ($0.level, $0.reason) }, by: actor.account, agency: actor.agency,
+                at: tx.now,
                 after: previous?.assessment)
             let made = try tx.nextReference("RA")
             try tx.insert(assessment, reference: made, caseID: file.id, role: party.role, by: kept)
@@ -71,6 +72,7 @@ extension Casework {
                     assessment: assessment.id, caseID: file.id, person: party.person.id, level: assessment.level,
                     scored: assessment.score.level, supersedes: assessment.supersedes))
             try tx.settleLevel(of: file.id)
+            try tx.refreshStatus(of: file.id)
             try tx.dropDraft(of: NewAssessment.draftName(case: file.reference, person: party.person.reference))
             return made
         }
