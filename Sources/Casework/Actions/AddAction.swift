@@ -18,7 +18,8 @@ package struct NewAction: Sendable {
 
 extension Casework {
     /// Sets an action on a case; gives its reference.
-    package func addAction(_ new: NewAction, toCase reference: String, by actor: Actor, once: String? = nil) async throws
+    package func addAction(_ new: NewAction, toCase reference: String, by actor: Actor, once: String? = nil)
+        async throws
         -> String
     {
         try await change(by: actor, once: once) { tx in
@@ -31,7 +32,9 @@ extension Casework {
 
 extension Transaction {
     /// Keeps an action with its event, its line in the story and its place on the owner's list.
-    func insertAction(_ new: NewAction, caseID: ID<CaseFile>?, planID: ID<ActionPlan>? = nil, itemID: ID<AgendaItem>? = nil)
+    func insertAction(
+        _ new: NewAction, caseID: ID<CaseFile>?, planID: ID<ActionPlan>? = nil, itemID: ID<AgendaItem>? = nil
+    )
         throws -> Action
     {
         if let owner = new.owner {

@@ -17,8 +17,8 @@ extension Transaction {
         let obstacle: PartyRiskClock.Party? = new.clock.party == .known ? nil : new.clock.party
         try connection.run(
             """
-            INSERT INTO risk_clock (id, report_id, party_id, person_id, side, unknown_reason, received_at, identified_at,
-                started_at, due_at, rule, created_at)
+            INSERT INTO risk_clock (id, report_id, party_id, person_id, side, unknown_reason, received_at,
+                identified_at, started_at, due_at, rule, created_at)
             VALUES (\(newID(ReportClock.self)), \(report), \(new.party), \(new.person), \(new.clock.side), \(obstacle),
                 \(new.clock.receivedAt), \(new.clock.identifiedAt), \(new.clock.startsAt), \(due), \(try JSON(rule)),
                 \(now))
@@ -39,12 +39,15 @@ extension Transaction {
             """
         ) { row in
             (
-                id: try row.id(0, ReportClock.self), received: try row.instant(1), rule: try row.json(2, ClockRule.self),
+                id: try row.id(0, ReportClock.self), received: try row.instant(1),
+                rule: try row.json(2, ClockRule.self),
                 person: try row.idIfAny(3, Person.self)
             )
         }
         guard let kept else {
-            let received = try connection.row("SELECT received_at FROM report WHERE id = \(report)") { try $0.instant(0) }
+            let received = try connection.row("SELECT received_at FROM report WHERE id = \(report)") {
+                try $0.instant(0)
+            }
             let clock = PartyRiskClock(side: side, party: .unknown, receivedAt: received ?? instant)
                 .identifying(at: instant)
             try insertRiskClock(ReportClock(party: party, person: person, clock: clock), report: report)
@@ -73,8 +76,9 @@ extension Transaction {
     func stopRiskClock(of party: ID<Party>, report: ID<Report>) throws {
         try connection.run(
             """
-            UPDATE risk_clock SET person_id = NULL, unknown_reason = \(PartyRiskClock.Party.unknown), identified_at = NULL,
-                started_at = NULL, due_at = NULL, met_at = NULL, met_by_id = NULL, version = version + 1
+            UPDATE risk_clock SET person_id = NULL, unknown_reason = \(PartyRiskClock.Party.unknown),
+                identified_at = NULL, started_at = NULL, due_at = NULL, met_at = NULL, met_by_id = NULL,
+                version = version + 1
             WHERE report_id = \(report) AND party_id = \(party)
             """)
         try projectRiskClocks(ofReport: report)
@@ -95,7 +99,9 @@ extension Transaction {
         return open.count
     }
 
-    func projectRiskClocks(ofReport report: ID<Report>) throws { try projectRiskClocks(where: "k.report_id = \(report)") }
+    func projectRiskClocks(ofReport report: ID<Report>) throws {
+        try projectRiskClocks(where: "k.report_id = \(report)")
+    }
 
     /// Every clock of the reports that stand on a case: its lead has changed.
     func projectRiskClocks(ofCase file: ID<CaseFile>) throws { try projectRiskClocks(where: "c.id = \(file)") }

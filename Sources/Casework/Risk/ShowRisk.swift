@@ -62,7 +62,9 @@ extension Casework {
             }
             let tables = try tx.gradeTables(of: file.id)
             let clocks = try tx.riskClocks(of: file.id)
-            let level = try tx.connection.row("SELECT level, level_since, opened_at FROM case_file WHERE id = \(file.id)") {
+            let level = try tx.connection.row(
+                "SELECT level, level_since, opened_at FROM case_file WHERE id = \(file.id)"
+            ) {
                 (level: try $0.wordIfAny(0, RiskLevel.self), since: try $0.instantIfAny(1), opened: try $0.instant(2))
             }
             let reviews = try tx.riskReviews(of: file.id)
@@ -75,7 +77,8 @@ extension Casework {
                         clocks: clocks.filter { $0.person == party.person.id }.map(\.clock))
                 }, unknown: clocks.filter { $0.person == nil }.map(\.clock),
                 agencyNames: try tx.agencyNames(), takingPart: try tx.agenciesTakingPart(in: file.id),
-                firstStage: try tx.setting(.riskRouting).firstStage, firstAt: level?.opened ?? tx.now, stages: try tx.riskStages(of: file.id),
+                firstStage: try tx.setting(.riskRouting).firstStage, firstAt: level?.opened ?? tx.now,
+                stages: try tx.riskStages(of: file.id),
                 reviews: reviews,
                 isReviewer: file.isOpen && reviews.contains { $0.endedAt == nil && $0.role == actor.role.rawValue })
         }
@@ -116,8 +119,8 @@ extension Transaction {
     ) throws -> [(person: ID<Person>?, clock: RiskPicture.Clock)] {
         try connection.rows(
             """
-            SELECT k.person_id, r.reference, k.side, k.received_at, k.due_at, k.met_at, k.unknown_reason, k.identified_at,
-                k.rule
+            SELECT k.person_id, r.reference, k.side, k.received_at, k.due_at, k.met_at, k.unknown_reason,
+                k.identified_at, k.rule
             FROM case_report f JOIN risk_clock k ON k.report_id = f.report_id JOIN report r ON r.id = f.report_id
             WHERE f.case_id = \(file) AND f.ended_at IS NULL ORDER BY k.received_at DESC, k.id LIMIT 200
             """

@@ -29,23 +29,24 @@ extension Schema {
         CREATE INDEX report_owner ON report (owner_id, received_at) WHERE closed_at IS NULL;
         CREATE INDEX report_place ON report (place_id, received_at);
         CREATE TABLE report_party (
-            id {id} PRIMARY KEY, report_id {id} NOT NULL REFERENCES report (id), side TEXT NOT NULL, position INTEGER NOT NULL,
-            state TEXT NOT NULL, person_id {id} REFERENCES person (id), identified_at {time},
+            id {id} PRIMARY KEY, report_id {id} NOT NULL REFERENCES report (id), side TEXT NOT NULL,
+            position INTEGER NOT NULL, state TEXT NOT NULL, person_id {id} REFERENCES person (id), identified_at {time},
             given_name TEXT NOT NULL DEFAULT '', family_name TEXT NOT NULL DEFAULT '', date_of_birth TEXT,
             age_words TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
             address TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '', description TEXT NOT NULL DEFAULT '',
-            safe_contact TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', interpreter TEXT NOT NULL DEFAULT '',
-            access_needs TEXT NOT NULL DEFAULT '', marker TEXT NOT NULL DEFAULT '', marker_source TEXT NOT NULL DEFAULT '',
-            created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            safe_contact TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
+            interpreter TEXT NOT NULL DEFAULT '', access_needs TEXT NOT NULL DEFAULT '',
+            marker TEXT NOT NULL DEFAULT '', marker_source TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX report_party_report ON report_party (report_id, position);
         CREATE INDEX report_party_person ON report_party (person_id, report_id);
         CREATE TABLE report_reference (
             report_id {id} NOT NULL REFERENCES report (id), agency_name TEXT NOT NULL, reference TEXT NOT NULL,
             PRIMARY KEY (report_id, agency_name, reference));
         CREATE TABLE link_decision (
-            id {id} PRIMARY KEY, party_id {id} NOT NULL REFERENCES report_party (id), person_id {id} REFERENCES person (id),
-            decision TEXT NOT NULL, reasons {json} NOT NULL, reason_words TEXT NOT NULL DEFAULT '',
-            account_id {id} NOT NULL, created_at {time} NOT NULL);
+            id {id} PRIMARY KEY, party_id {id} NOT NULL REFERENCES report_party (id),
+            person_id {id} REFERENCES person (id), decision TEXT NOT NULL, reasons {json} NOT NULL,
+            reason_words TEXT NOT NULL DEFAULT '', account_id {id} NOT NULL, created_at {time} NOT NULL);
         CREATE INDEX link_decision_party ON link_decision (party_id, created_at);
         CREATE TABLE import_run (
             id {id} PRIMARY KEY, kind TEXT NOT NULL, file_name TEXT NOT NULL, file_hash TEXT NOT NULL,

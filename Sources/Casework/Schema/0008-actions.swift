@@ -9,9 +9,10 @@ extension Schema {
             created_by {id} NOT NULL, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE TABLE action (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, case_id {id} REFERENCES case_file (id),
-            plan_id {id} REFERENCES action_plan (id), item_id {id} REFERENCES agenda_item (id), position INTEGER NOT NULL DEFAULT 0,
-            what TEXT NOT NULL, owner_id {id} REFERENCES account (id), agency_id {id} NOT NULL REFERENCES agency (id),
-            agency_words TEXT NOT NULL DEFAULT '', due_on TEXT, set_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
+            plan_id {id} REFERENCES action_plan (id), item_id {id} REFERENCES agenda_item (id),
+            position INTEGER NOT NULL DEFAULT 0, what TEXT NOT NULL, owner_id {id} REFERENCES account (id),
+            agency_id {id} NOT NULL REFERENCES agency (id), agency_words TEXT NOT NULL DEFAULT '', due_on TEXT,
+            set_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
             evidence TEXT NOT NULL DEFAULT '', created_by {id} NOT NULL, created_at {time} NOT NULL,
             version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX action_owner ON action (owner_id, due_on) WHERE done_on IS NULL AND dropped_on IS NULL;
@@ -20,13 +21,14 @@ extension Schema {
         CREATE INDEX action_case ON action (case_id, due_on);
         CREATE INDEX action_plan_position ON action (plan_id, position);
         CREATE TABLE action_status (
-            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), reported TEXT NOT NULL, words TEXT NOT NULL,
-            reported_on TEXT NOT NULL, agency_id {id} NOT NULL REFERENCES agency (id), created_by {id} NOT NULL,
-            created_at {time} NOT NULL);
+            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), reported TEXT NOT NULL,
+            words TEXT NOT NULL, reported_on TEXT NOT NULL, agency_id {id} NOT NULL REFERENCES agency (id),
+            created_by {id} NOT NULL, created_at {time} NOT NULL);
         CREATE INDEX action_status_action ON action_status (action_id, reported_on, created_at);
         CREATE TABLE action_comment (
-            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), agency_id {id} NOT NULL REFERENCES agency (id),
-            agency_words TEXT NOT NULL DEFAULT '', text TEXT NOT NULL, created_by {id} NOT NULL, created_at {time} NOT NULL);
+            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id),
+            agency_id {id} NOT NULL REFERENCES agency (id), agency_words TEXT NOT NULL DEFAULT '', text TEXT NOT NULL,
+            created_by {id} NOT NULL, created_at {time} NOT NULL);
         CREATE INDEX action_comment_action ON action_comment (action_id, created_at);
         """)
 }

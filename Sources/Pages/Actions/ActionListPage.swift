@@ -45,7 +45,9 @@ package struct ActionListPage: Sendable {
     package var markup: Markup {
         let table = Table(
             caption: "Open actions",
-            columns: [.init("Action"), .init("About"), .init("Owner"), .init("Due"), .init("Reported"), .init("Computed")],
+            columns: [
+                .init("Action"), .init("About"), .init("Owner"), .init("Due"), .init("Reported"), .init("Computed"),
+            ],
             rows: lines.map(cells), empty: "No open actions here. Actions are set on a case or in a meeting.",
             hidesCaption: true)
         return frame.page(
@@ -55,7 +57,8 @@ package struct ActionListPage: Sendable {
     private func cells(_ line: Line) -> [Markup] {
         let due: Markup = line.dueOn.map { Dates.element($0, Dates.due($0, today: today)) } ?? "No date given"
         return [
-            "\(PageLink(line.what, Paths.action(line.reference)).markup)", "\(line.about?.markup)", "\(line.owner)", due,
+            "\(PageLink(line.what, Paths.action(line.reference)).markup)", "\(line.about?.markup)", "\(line.owner)",
+            due,
             ActionWords.reported(line.reported, on: line.reportedOn), ActionWords.computed(line.computed),
         ]
     }
@@ -65,7 +68,8 @@ package struct ActionListPage: Sendable {
         lines: [
             Line(
                 reference: "A-2026-00001", what: "Joint visit with the care worker",
-                about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), owner: "Ada Obi, Police", dueOn: .sample,
+                about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), owner: "Ada Obi, Police",
+                dueOn: .sample,
                 reported: .green, reportedOn: .sample, computed: .red(daysLate: 2))
         ], today: .sample + 2)
 }

@@ -8,7 +8,8 @@ extension RiskPage {
             let own = parties.filter { $0.side == side }
             let clocks = unknown.filter { $0.side == side }
             let none: Markup =
-                own.isEmpty && clocks.isEmpty ? Block.empty("Nobody known on this side. Add a party to the case first.") : ""
+                own.isEmpty && clocks.isEmpty
+                ? Block.empty("Nobody known on this side. Add a party to the case first.") : ""
             return Block.section(RiskWords.side(side), "\(own.map(draw))\(draw(unknown: clocks))\(none)")
         }
         let conflict = parties.filter(\.isInConflict).map { party in
@@ -16,7 +17,9 @@ extension RiskPage {
         }
         let heading = Block.identity(
             reference: caseReference, title: "Risk", tags: [RiskWords.tag(level)],
-            facts: [(key: "Case", value: "\(caseTitle)"), (key: "Level", value: level == nil ? "Nobody assessed" : since)])
+            facts: [
+                (key: "Case", value: "\(caseTitle)"), (key: "Level", value: level == nil ? "Nobody assessed" : since),
+            ])
         return frame.page(
             title: "Risk of \(caseReference)", back: PageLink("Case \(caseReference)", Paths.caseFile(caseReference)),
             form: reviewing, heading: heading,
@@ -43,7 +46,8 @@ extension RiskPage {
         return """
             <section><h3 id="grade-\(party.reference)"><a href="\(Paths.person(party.reference))">\(party.name)</a>, \
             \(party.role) \(RiskWords.tag(party.level))</h3>
-            \(grades(of: party))\(agreement(of: party))\(chain(of: party))\(clocks(party.clocks, of: party.name))\(action)</section>
+            \(grades(of: party))\(agreement(of: party))\(chain(of: party))\(clocks(party.clocks, of: party.name))\
+            \(action)</section>
 
             """
     }
@@ -55,7 +59,9 @@ extension RiskPage {
             rows: party.grades.map { grade in
                 [
                     "\(grade.agency)", RiskWords.tag(grade.level),
-                    "<a href=\"\(Paths.assessment(grade.assessment))\">\(Dates.short(LondonTime.day(of: grade.at)))</a>",
+                    """
+                    <a href="\(Paths.assessment(grade.assessment))">\(Dates.short(LondonTime.day(of: grade.at)))</a>
+                    """,
                 ]
             }, empty: "Nobody")
         let conflict: Markup =
@@ -86,7 +92,9 @@ extension RiskPage {
         }
         let table = Table(
             caption: "Assessments, newest first",
-            columns: [.init("Assessment"), .init("Level"), .init("Points", isNumber: true), .init("Trend"), .init("Made")],
+            columns: [
+                .init("Assessment"), .init("Level"), .init("Points", isNumber: true), .init("Trend"), .init("Made"),
+            ],
             rows: rows, empty: "None")
         return "\(TrendDrawing(party.steps).markup)\(table.markup)"
     }
@@ -117,14 +125,20 @@ extension RiskPage {
 
     private var process: Markup {
         let items = stages.map { line -> Markup in
-            "<li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class=\"why\">\(line.detail)</span></li>\n"
+            """
+            <li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class="why">\(line.detail)</span>\
+            </li>\n
+            """
         }
         return Block.section("Formal process", "<ol>\n\(items)</ol>\n")
     }
 
     private var reviewPart: Markup {
         let items = reviews.map { line -> Markup in
-            "<li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class=\"why\">\(line.detail)</span></li>\n"
+            """
+            <li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class="why">\(line.detail)</span>\
+            </li>\n
+            """
         }
         let list: Markup = items.isEmpty ? Block.empty("No review outside the panel is due.") : "<ul>\n\(items)</ul>\n"
         guard mayReview else { return Block.section("Reviews outside the panel", list) }
@@ -134,7 +148,8 @@ extension RiskPage {
             """
             \(Control.hidden("submission", "\(submission)-review"))
             \(Control.textarea(
-                state["words"], label: "What you found", hint: "The next review is set when you save.", rows: 3, limit: 4000))
+                state["words"], label: "What you found", hint: "The next review is set when you save.", rows: 3,
+                    limit: 4000))
             \(Control.buttons(Control.button("Record review", .second)))
             """)
         return Block.section("Reviews outside the panel", "\(list)\(form)")
@@ -160,7 +175,9 @@ struct TrendDrawing {
                 """
         }
         let lines = RiskLevel.allCases.map { level -> Markup in
-            "<text class=\"faint\" x=\"0\" y=\"\(80 - height(of: level))\" font-size=\"11\">\(RiskWords.level(level))</text>"
+            """
+            <text class="faint" x="0" y="\(80 - height(of: level))" font-size="11">\(RiskWords.level(level))</text>
+            """
         }
         let label = shown.map { RiskWords.level($0.level) }.joined(separator: ", ")
         return """
