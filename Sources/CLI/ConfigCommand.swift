@@ -10,7 +10,7 @@ struct ConfigCommand: ParsableCommand {
     @Flag(help: "Print one line of JSON.") var json = false
 
     func run() throws {
-        var environment = ProcessInfo.processInfo.environment
+        var environment = ServerSettings.environment
         if let folder = data.folder { environment["ROUNDTABLE_DATA"] = folder }
         _ = try ServerSettings(environment: environment)
         let lines = ServerSettings.lines(environment: environment)

@@ -49,7 +49,9 @@ struct Installation {
         let path = databasePath(settings)
         guard FileManager.default.fileExists(atPath: path) else {
             throw Stop(
-                "There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around."
+                """
+                There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.
+                """
             )
         }
         let installation = try open(settings, path: path)
@@ -63,10 +65,18 @@ struct Installation {
         }
         guard try await installation.casework.partnershipName() != nil else {
             throw Stop(
-                "There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around."
+                """
+                There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.
+                """
             )
         }
         return installation
+    }
+
+    private static func nothingThere(_ settings: ServerSettings) -> Stop {
+        Stop(
+            "There is no partnership in \(settings.data). "
+                + "Run roundtable setup, or roundtable sample to look around.")
     }
 
     static func open(_ settings: ServerSettings, path: String) throws -> Installation {

@@ -21,7 +21,14 @@ package struct Roundtable: AsyncParsableCommand {
     package init() {}
 
     /// Runs the command that `arguments` name; gives the exit code: 0 done, 1 could not, 64 wrong arguments.
-    package static func run(_ arguments: [String], output: Output = .standard) async -> Int32 {
+    package static func run(
+        _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment,
+        output: Output = .standard
+    ) async -> Int32 {
+        await ServerSettings.$environment.withValue(environment) { await answer(arguments, output) }
+    }
+
+    private static func answer(_ arguments: [String], _ output: Output) async -> Int32 {
         let command: any ParsableCommand
         do {
             command = try parseAsRoot(arguments)

@@ -24,6 +24,9 @@ package struct ServerSettings: Sendable {
         package let meaning: String
     }
 
+    /// Where settings are read from: the process's environment, unless a test says otherwise.
+    @TaskLocal package static var environment = ProcessInfo.processInfo.environment
+
     /// What each key means, and its value where nothing is set.
     package static let keys: [(key: String, initial: String, isSecret: Bool, meaning: String)] = [
         ("ROUNDTABLE_DATA", "data", false, "the data folder"),
@@ -36,7 +39,7 @@ package struct ServerSettings: Sendable {
     ]
 
     /// Reads and checks the environment; a value that cannot be taken stops the program with its key.
-    package init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    package init(environment: [String: String] = ServerSettings.environment) throws {
         let reader = ConfigReader(provider: EnvironmentVariablesProvider(environmentVariables: environment))
         func text(_ key: String) -> String {
             let given = reader.string(forKey: ConfigKey(key.lowercased().replacingOccurrences(of: "_", with: ".")))

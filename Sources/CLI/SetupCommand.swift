@@ -35,7 +35,7 @@ struct SetupCommand: AsyncParsableCommand {
     }
 
     private static func password() throws -> String {
-        if let given = ProcessInfo.processInfo.environment["ROUNDTABLE_ADMIN_PASSWORD"], !given.isEmpty { return given }
+        if let given = ServerSettings.environment["ROUNDTABLE_ADMIN_PASSWORD"], !given.isEmpty { return given }
         guard isatty(0) == 1 else {
             throw Stop(
                 "Set ROUNDTABLE_ADMIN_PASSWORD, or run setup at a terminal to be asked for the password.", code: 64)

@@ -19,8 +19,8 @@ package final class SQLiteEngine: Engine {
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         pool = try DatabasePool(path: path, configuration: configuration)
-        // GRDB's pool sets NORMAL on its writer, after `prepareDatabase`, which may lose the last commits when the power
-        // fails. Durable means durable.
+        // GRDB's pool sets NORMAL on its writer, after `prepareDatabase`, which may lose the last commits when the
+        // power fails. Durable means durable.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 

@@ -34,7 +34,8 @@ package final class SampleLoader: Sendable {
         for agency in book.agencies {
             if agency.key == lead.key {
                 staff.agencies[agency.key] = administrator.agency
-                staff.teams[agency.key] = try await casework.addTeam("Duty team", agency: administrator.agency, by: administrator)
+                staff.teams[agency.key] = try await casework.addTeam(
+                    "Duty team", agency: administrator.agency, by: administrator)
             } else {
                 let added = try await casework.addAgency(
                     name: agency.name, kind: agency.kind.agencyKind, dutyTeam: "Duty team", by: administrator)
@@ -44,7 +45,8 @@ package final class SampleLoader: Sendable {
         }
         for person in book.accounts where person.signIn != first.signIn {
             guard let agency = staff.agencies[person.agency] else { throw CommonRefusal.notFound }
-            _ = try await casework.addAccount(account(person), agency: agency, team: staff.teams[person.agency], by: administrator)
+            _ = try await casework.addAccount(
+                account(person), agency: agency, team: staff.teams[person.agency], by: administrator)
             staff.actors[person.signIn] = try await casework.actor(signIn: person.signIn)
         }
         return staff

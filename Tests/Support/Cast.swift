@@ -37,12 +37,14 @@ package struct Cast: Sendable {
             name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
         let housing = try await casework.addAgency(
             name: "Lanternhill Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
-        func account(_ known: SampleAccount, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor {
+        func account(_ known: SampleAccount, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor
+        {
             _ = try await casework.addAccount(new(known, role), agency: agency, team: team, by: administrator)
             return try await casework.actor(signIn: known.signIn)
         }
         return Cast(
-            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam, housingTeam: housing.team,
+            council: council, police: police.agency, housing: housing.agency, dutyTeam: dutyTeam,
+            housingTeam: housing.team,
             officer: try await account(Known.caseOfficer, .caseOfficer, council, dutyTeam),
             manager: try await account(Known.lineManager, .lineManager, council, dutyTeam),
             analyst: try await account(Known.analyst, .analyst, council, dutyTeam),

@@ -29,7 +29,8 @@ package final class TestHouse: Sendable {
     package let casework: Casework
     package let clock: TestClock
     package let cast: Cast
-    private let folder: URL
+    /// A data folder as the program knows it.
+    package let folder: URL
 
     /// Tuesday 24 November 2026, 09:30 in London.
     package static let today = LondonTime.instant(Day(sinceEpoch: 20_781), hour: 9, minute: 30)
@@ -46,6 +47,11 @@ package final class TestHouse: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }  // a leftover in the temporary folder harms nobody
+
+    /// Runs statements without parameters, for tests that damage what they find.
+    package func script(_ text: String) async throws {
+        try await casework.engine.write { try $0.script(text) }
+    }
 
     /// The single value of a query, for tests that look at what was kept.
     package func count(_ sql: SQL) async throws -> Int {

@@ -52,7 +52,7 @@ import Testing
                 Source("Sources/Casework/Panels/b.swift", "struct Meeting { let chair: Person }"),
                 Source(domain + "Intake/c.swift", "struct Report { enum Meeting {}; let met: Meeting }"),
                 Source(
-                    domain + "Intake/d.swift", "let a: ID<Meeting> = row.id(f(0), Meeting.self) ?? newID(Meeting.self)"),
+                    domain + "Intake/d.swift", "let a: ID<Meeting> = row.id(f(), Meeting.self) ?? newID(Meeting.self)"),
                 Source(domain + "Panels/b.swift", "struct Meeting {}"),
             ]),
         Case(

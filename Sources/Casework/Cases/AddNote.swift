@@ -41,7 +41,8 @@ extension Casework {
             let note = tx.newID(Subject.self)
             try tx.connection.run(
                 """
-                INSERT INTO note (id, case_id, person_id, kind, class, happened_at, text, agency_id, created_by, created_at)
+                INSERT INTO note (id, case_id, person_id, kind, class, happened_at, text, agency_id, created_by,
+                    created_at)
                 VALUES (\(note), \(file.id), \(new.person), \(new.kind), \(new.class), \(new.happenedAt), \(new.text),
                     \(actor.agency), \(actor.account), \(tx.now))
                 """)

@@ -98,13 +98,14 @@ extension Transaction {
         let moved = try connection.run(
             """
             UPDATE entry SET case_id = \(id)
-            WHERE source_id = \(report) AND source_kind = \(Subject.Kind.report) AND case_id IS NULL AND struck_at IS NULL
+            WHERE source_id = \(report) AND source_kind = \(Subject.Kind.report) AND case_id IS NULL
+                AND struck_at IS NULL
             """)
         guard moved == 0 else { return }
         try connection.run(
             """
-            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind, class,
-                headline)
+            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
+                class, headline)
             SELECT 'report', r.id, \(id), COALESCE(r.happened_from, r.reported_at), r.received_at, r.agency_id,
                 r.created_by, 'report', 'reported', 'Report ' || r.reference FROM report r WHERE r.id = \(report)
             """)

@@ -31,8 +31,9 @@ extension Casework {
             tx.saw(.report, report.id, "filing form")
             let parties = try tx.connection.rows(
                 """
-                SELECT p.side, p.person_id, COALESCE(n.given_name, p.given_name), COALESCE(n.family_name, p.family_name),
-                    p.description FROM report_party p LEFT JOIN person n ON n.id = p.person_id
+                SELECT p.side, p.person_id, COALESCE(n.given_name, p.given_name),
+                    COALESCE(n.family_name, p.family_name), p.description FROM report_party p
+                    LEFT JOIN person n ON n.id = p.person_id
                 WHERE p.report_id = \(report.id) ORDER BY p.position LIMIT 50
                 """
             ) { row in
@@ -71,9 +72,11 @@ extension Transaction {
         }
         try connection.forEach(
             """
-            SELECT \(Self.caseColumns), y.role, p.side FROM report_party p JOIN case_party y ON y.person_id = p.person_id
+            SELECT \(Self.caseColumns), y.role, p.side FROM report_party p
+            JOIN case_party y ON y.person_id = p.person_id
             JOIN case_file c ON c.id = y.case_id
-            WHERE p.report_id = \(report.id) AND \(scope.cases("c.id")) ORDER BY c.closed_at IS NOT NULL, c.opened_at DESC
+            WHERE p.report_id = \(report.id) AND \(scope.cases("c.id"))
+            ORDER BY c.closed_at IS NOT NULL, c.opened_at DESC
             LIMIT 60
             """
         ) { row in

@@ -87,10 +87,10 @@ extension Transaction {
     ) throws {
         try connection.run(
             """
-            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind, class,
-                headline, body, moved_from_seq)
-            SELECT source_kind, source_id, \(other), happened_at, known_at, agency_id, account_id, kind, class, headline,
-                body, seq FROM entry WHERE seq = \(seq)
+            INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
+                class, headline, body, moved_from_seq)
+            SELECT source_kind, source_id, \(other), happened_at, known_at, agency_id, account_id, kind, class,
+                headline, body, seq FROM entry WHERE seq = \(seq)
             """)
         switch source.kind {
         case .note:

@@ -151,7 +151,8 @@ extension Transaction {
         try connection.rows(
             """
             SELECT c.reference, c.title, c.changed_at FROM case_file c
-            WHERE c.lead_id = \(actor.account) AND c.changed_at > \(now - .days(14)) AND c.changed_by <> \(actor.account)
+            WHERE c.lead_id = \(actor.account) AND c.changed_at > \(now - .days(14))
+                AND c.changed_by <> \(actor.account)
                 AND NOT EXISTS (SELECT 1 FROM access s WHERE s.subject_id = c.id AND s.at >= c.changed_at
                     AND s.account_id = \(actor.account))
             ORDER BY c.changed_at DESC LIMIT \(limit)

@@ -52,7 +52,8 @@ extension Casework {
                     (level, levels.first { $0.level == level }?.count ?? 0)
                 }, closedInYear: closed, periods: try tx.reportPeriods(until: today),
                 openActions: try tx.connection.count("SELECT count(*) \(actions)"),
-                lateActions: try tx.connection.count("SELECT count(*) \(actions) AND a.due_on < \(today)"), today: today)
+                lateActions: try tx.connection.count("SELECT count(*) \(actions) AND a.due_on < \(today)"), today: today
+            )
         }
     }
 }

@@ -21,7 +21,8 @@ extension Casework {
                 """
                 SELECT p.id, p.reference, p.given_name, p.family_name, p.date_of_birth,
                     (SELECT count(DISTINCT c.id) FROM case_party y JOIN case_file c ON c.id = y.case_id
-                        WHERE y.person_id = p.id AND y.until_at IS NULL AND c.closed_at IS NULL AND \(tx.scope.cases("c.id"))),
+                        WHERE y.person_id = p.id AND y.until_at IS NULL AND c.closed_at IS NULL
+                            AND \(tx.scope.cases("c.id"))),
                     (SELECT count(*) FROM report_party n JOIN report r ON r.id = n.report_id
                         WHERE n.person_id = p.id AND \(tx.scope.reports(id: "r.id", agency: "r.agency_id")))
                 FROM person p WHERE \(SQL.joined(conditions, separator: " AND "))

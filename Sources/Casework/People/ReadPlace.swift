@@ -86,7 +86,8 @@ extension Transaction {
         let visible = scope.reports(id: "r.id", agency: "r.agency_id")
         try connection.forEach(
             """
-            SELECT r.received_at FROM report r WHERE r.place_id = \(id) AND r.received_at >= \(LondonTime.instant(first))
+            SELECT r.received_at FROM report r WHERE r.place_id = \(id)
+                AND r.received_at >= \(LondonTime.instant(first))
                 AND \(visible) ORDER BY r.received_at DESC LIMIT 20000
             """
         ) { row in

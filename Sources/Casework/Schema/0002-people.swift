@@ -7,9 +7,9 @@ extension Schema {
         CREATE TABLE person (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, given_name TEXT NOT NULL, family_name TEXT NOT NULL,
             known_as TEXT NOT NULL DEFAULT '', date_of_birth TEXT, age_words TEXT NOT NULL DEFAULT '',
-            language TEXT NOT NULL DEFAULT '', interpreter TEXT NOT NULL DEFAULT '', access_needs TEXT NOT NULL DEFAULT '',
-            safe_contact TEXT NOT NULL DEFAULT '', approach TEXT NOT NULL DEFAULT '',
-            created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            language TEXT NOT NULL DEFAULT '', interpreter TEXT NOT NULL DEFAULT '',
+            access_needs TEXT NOT NULL DEFAULT '', safe_contact TEXT NOT NULL DEFAULT '',
+            approach TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX person_name ON person (family_name, given_name, id);
         CREATE TABLE person_contact (
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id), kind TEXT NOT NULL,
@@ -25,8 +25,9 @@ extension Schema {
         CREATE INDEX person_marker_person ON person_marker (person_id, created_at);
         CREATE TABLE place (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, uprn TEXT,
-            address TEXT NOT NULL DEFAULT '', postcode TEXT, spot TEXT NOT NULL DEFAULT '', longitude REAL, latitude REAL,
-            site_note TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            address TEXT NOT NULL DEFAULT '', postcode TEXT, spot TEXT NOT NULL DEFAULT '', longitude REAL,
+            latitude REAL, site_note TEXT NOT NULL DEFAULT '', created_at {time} NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1);
         CREATE UNIQUE INDEX place_uprn ON place (uprn) WHERE uprn IS NOT NULL;
         CREATE INDEX place_postcode ON place (postcode, address);
         CREATE INDEX place_listed ON place (COALESCE(postcode, ''), address, id);

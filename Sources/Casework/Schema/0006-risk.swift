@@ -12,8 +12,9 @@ extension Schema {
             person_id {id} NOT NULL REFERENCES person (id), party_role TEXT NOT NULL,
             agency_id {id} NOT NULL REFERENCES agency (id), instrument_id {id} NOT NULL REFERENCES instrument (id),
             answers {json} NOT NULL, score {json} NOT NULL, total INTEGER NOT NULL, scored_level TEXT NOT NULL,
-            level TEXT NOT NULL, override_reason TEXT NOT NULL DEFAULT '', supersedes_id {id} REFERENCES assessment (id),
-            made_at {time} NOT NULL, created_by {id} NOT NULL REFERENCES account (id), created_at {time} NOT NULL);
+            level TEXT NOT NULL, override_reason TEXT NOT NULL DEFAULT '',
+            supersedes_id {id} REFERENCES assessment (id), made_at {time} NOT NULL,
+            created_by {id} NOT NULL REFERENCES account (id), created_at {time} NOT NULL);
         CREATE UNIQUE INDEX assessment_supersedes ON assessment (supersedes_id) WHERE supersedes_id IS NOT NULL;
         CREATE UNIQUE INDEX assessment_first ON assessment (case_id, person_id) WHERE supersedes_id IS NULL;
         CREATE INDEX assessment_case ON assessment (case_id, person_id, made_at);

@@ -11,7 +11,8 @@ package struct Place: Sendable, Hashable {
     package var spot: String
 
     package init(
-        id: ID<Place>, reference: String, kind: Kind, uprn: String? = nil, address: String = "", postcode: String? = nil,
+        id: ID<Place>, reference: String, kind: Kind, uprn: String? = nil, address: String = "",
+        postcode: String? = nil,
         spot: String = ""
     ) {
         self.id = id

@@ -19,7 +19,8 @@ package struct AccountPage: Sendable {
             "/account/password", csrf: frame.csrf,
             """
             \(Control.password(form["old"], label: "Present password"))
-            \(Control.password(form["new"], label: "New password", hint: "At least 12 characters. A few unrelated words make a good one.", autocomplete: "new-password"))
+            \(Control.password(form["new"], label: "New password",
+                hint: "At least 12 characters. A few unrelated words make a good one.", autocomplete: "new-password"))
             \(Control.password(form["again"], label: "New password again", autocomplete: "new-password"))
             \(Control.buttons(Control.button("Change password")))
             """)
@@ -50,16 +51,16 @@ package struct TextPage: Sendable {
         TextPage(
             frame: frame, title: "Help",
             body: """
-                <p>A report is taken or imported; it is matched to people and places already known; both sides are risk \
-                assessed within the partnership's time; it opens or joins a case with an accountable lead; a panel \
-                decides; actions are followed until they are done.</p>
+                <p>A report is taken or imported; it is matched to people and places already known; both sides are \
+                risk assessed within the partnership's time; it opens or joins a case with an accountable lead; a \
+                panel decides; actions are followed until they are done.</p>
                 <h2>The keyboard</h2>
-                <p><kbd>/</kbd> goes to search. <kbd>Ctrl</kbd> and <kbd>Enter</kbd> send the form you are in. The arrow keys \
-                move along lists.</p>
+                <p><kbd>/</kbd> goes to search. <kbd>Ctrl</kbd> and <kbd>Enter</kbd> send the form you are in. The \
+                arrow keys move along lists.</p>
                 <h2>Words</h2>
-                <p>Somebody complained about is <em>alleged</em> until there is a finding. A marker says who noted it, when, \
-                and how sure they may be. <em>Reported</em> is what an agency says of its action; <em>computed</em> is what \
-                follows from its dates.</p>
+                <p>Somebody complained about is <em>alleged</em> until there is a finding. A marker says who noted it, \
+                when, and how sure they may be. <em>Reported</em> is what an agency says of its action; \
+                <em>computed</em> is what follows from its dates.</p>
                 <h2>Immediate danger</h2>
                 <p>Ring 999. This system is not watched by anybody who could come.</p>
                 """)
@@ -69,9 +70,10 @@ package struct TextPage: Sendable {
         TextPage(
             frame: frame, title: "Privacy",
             body: """
-                <p>Every time you open a person, a case, a report, an assessment or a search, that is written down with your \
-                name and the time, before the page is sent to you.</p>
-                <p>You see what your role and your agency need. What you may not see is not in lists, counts or search.</p>
+                <p>Every time you open a person, a case, a report, an assessment or a search, that is written down \
+                with your name and the time, before the page is sent to you.</p>
+                <p>You see what your role and your agency need. What you may not see is not in lists, counts or \
+                search.</p>
                 <p>The site sets only the cookies that keep you signed in and its forms safe.</p>
                 """)
     }
@@ -80,8 +82,9 @@ package struct TextPage: Sendable {
         TextPage(
             frame: frame, title: "Accessibility",
             body: """
-                <p>Every page works without scripts, by keyboard alone, at 320 pixels, and on paper. It aims at WCAG 2.2 AA \
-                and is checked against it by program on every change; people with disabilities have not yet tested it.</p>
+                <p>Every page works without scripts, by keyboard alone, at 320 pixels, and on paper. It aims at WCAG \
+                2.2 AA and is checked against it by program on every change; people with disabilities have not yet \
+                tested it.</p>
                 """)
     }
 }

@@ -38,7 +38,8 @@ package struct SetUpPage: Sendable {
         return frame.page(
             title: "Set-up",
             body: """
-                \(Control.buttons(Control.buttonLink(PageLink("Add an agency", "/setup/agencies/new")), Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second)))
+                \(Control.buttons(Control.buttonLink(PageLink("Add an agency", "/setup/agencies/new")),
+                    Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second)))
                 \(sections)
                 """)
     }
@@ -71,7 +72,8 @@ package struct NewAgencyPage: Sendable {
                 """
                 \(Control.text(form["name"], label: "Name"))
                 \(Control.select(form["kind"], label: "Kind", options: kinds, empty: "Choose"))
-                \(Control.text(form["team"], label: "Duty team", hint: "Reports to this agency belong to its queue from their first second."))
+                \(Control.text(form["team"], label: "Duty team",
+                    hint: "Reports to this agency belong to its queue from their first second."))
                 \(Control.buttons(Control.button("Add agency")))
                 """))
     }
@@ -103,7 +105,9 @@ package struct NewAccountPage: Sendable {
                 \(Control.text(form["signIn"], label: "Sign-in name", width: .half, spelling: false))
                 \(Control.select(form["place"], label: "Agency and team", options: places, empty: "Choose"))
                 \(Control.select(form["role"], label: "Role", options: roles, empty: "Choose"))
-                \(Control.password(form["password"], label: "First password", hint: "At least 12 characters. The person changes it at their first visit.", autocomplete: "new-password"))
+                \(Control.password(form["password"], label: "First password",
+                    hint: "At least 12 characters. The person changes it at their first visit.",
+                        autocomplete: "new-password"))
                 \(Control.buttons(Control.button("Add account")))
                 """))
     }

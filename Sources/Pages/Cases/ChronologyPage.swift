@@ -45,8 +45,10 @@ package struct ChronologyPage: Sendable {
             title: "Chronology of \(file.reference)", caption: file.title,
             back: PageLink(file.reference, Paths.caseFile(file.reference)),
             body: """
-                <p class="quiet">Made \(Dates.element(now, Dates.longMoment(now)))\(account). Handle as the case itself.</p>\
-                <p class="no-print">\(Control.printButton)</p>\(timeline.markup)\(table.markup)\(Block.withheld(withheld))\
+                <p class="quiet">Made \(Dates.element(now, Dates.longMoment(now)))\(account). Handle as the case \
+                itself.</p>\
+                <p class="no-print">\(Control.printButton)</p>\(timeline.markup)\(table.markup)\
+                \(Block.withheld(withheld))\
                 \(Block.pagination(previous: nil, next: older, words: older == nil ? nil : "There are older entries"))
                 """)
     }

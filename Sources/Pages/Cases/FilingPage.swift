@@ -94,14 +94,16 @@ package struct FilingPage: Sendable {
             ? ""
             : Block.inset(
                 """
-                <p>Closed cases of the same people or place: \(Words.list(closed.map { "\($0.reference) \($0.title)" })). \
-                A new case will be linked to them as following; a closed case is not opened again for something new.</p>
+                <p>Closed cases of the same people or place: \
+                \(Words.list(closed.map { "\($0.reference) \($0.title)" })). A new case will be linked to them as \
+                following; a closed case is not opened again for something new.</p>
                 """)
         return """
             \(Control.hidden("submission", submission))\(follows)\
             \(Control.radios(
                 form["case"], legend: "Which case?",
-                hint: open.isEmpty ? "No open case of these people or this place." : nil, choices: joining + [new, other]))\
+                hint: open.isEmpty ? "No open case of these people or this place." : nil, choices: joining + [new,
+                    other]))\
             \(Control.textarea(
                 form["join-reason"], label: "Why it belongs to the case you join", hint: "Leave empty for a new case",
                 rows: 2, limit: 1000))\

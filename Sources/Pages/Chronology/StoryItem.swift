@@ -120,11 +120,14 @@ package struct StoryBlock: Sendable {
         let kinds = Entry.Kind.allCases.map { Choice($0.rawValue, $0.title) }
         let classes = Entry.Class.allCases.map { Choice($0.rawValue, $0.title) }
         let fields: Markup = """
-            \(Control.select(FieldState("kind", value: filter.kind?.rawValue), label: "Kind", options: kinds, empty: "All"))\
+            \(Control.select(FieldState("kind", value: filter.kind?.rawValue), label: "Kind", options: kinds,
+                empty: "All"))\
             \(Control.select(
-                FieldState("class", value: filter.class?.rawValue), label: "How certain", options: classes, empty: "All"))\
+                FieldState("class", value: filter.class?.rawValue), label: "How certain", options: classes,
+                    empty: "All"))\
             \(agencies.isEmpty ? Markup() : Control.select(
-                FieldState("agency", value: filter.agency.map { "\($0)" }), label: "Agency", options: agencies, empty: "All"))
+                FieldState("agency", value: filter.agency.map { "\($0)" }), label: "Agency", options: agencies,
+                    empty: "All"))
             """
         let isWhole = filter.isWhole && !isContinued
         let entries: Markup =

@@ -72,7 +72,8 @@ package struct HomePage: Sendable {
         return frame.page(
             title: "Home",
             body: """
-                \(Block.tabs(views, current: current, label: "Whose work"))\(Block.thirds(main: work, side: "\(take)\(side)"))
+                \(Block.tabs(views, current: current, label: "Whose work"))\
+                \(Block.thirds(main: work, side: "\(take)\(side)"))
                 """)
     }
 
@@ -104,7 +105,10 @@ package struct HomePage: Sendable {
         let reports = unowned.map { report -> Markup in
             let danger: Markup? = report.isDangerous ? " \(Tag.rag(.red, "DANGER"))" : nil
             return
-                "<li>\(report.link.markup)\(danger)<br><span class=\"meta\">\(report.received), \(report.team)</span></li>\n"
+                """
+                <li>\(report.link.markup)\(danger)<br><span class="meta">\(report.received), \(report.team)</span>\
+                </li>\n
+                """
         }
         let more: Markup? =
             unownedCount > unowned.count
@@ -118,7 +122,8 @@ package struct HomePage: Sendable {
         let changesBody: Markup? =
             changed.isEmpty ? nil : Block.section("Changed on my cases", "<ul class=\"lines\">\(changed)</ul>")
         return """
-            \(Block.section("Reports nobody owns", unownedBody))\(Block.section("Next meetings", meetingsBody))\(changesBody)
+            \(Block.section("Reports nobody owns", unownedBody))\(Block.section("Next meetings", meetingsBody))\
+            \(changesBody)
             """
     }
 

@@ -46,16 +46,16 @@ package struct FiguresPage: Sendable {
         return frame.page(
             title: "Figures",
             body: """
-                <p>\(Words.count(open, "case")) open on \(Dates.long(today)); \(Words.grouped(closedInYear)) closed in the year \
-                before. \(Words.count(reports, "report")) received in 52 weeks.</p>
+                <p>\(Words.count(open, "case")) open on \(Dates.long(today)); \(Words.grouped(closedInYear)) closed in \
+                the year before. \(Words.count(reports, "report")) received in 52 weeks.</p>
                 <ul class="lines">\(links)</ul>
                 \(Block.halves(table("Open cases by kind", kinds), table("Open cases by risk", levels)))
-                <p class="hint">Base: cases that you may see and that are open today. Cases about a place or a person whom nobody \
-                knows are counted apart. Risk is each case's level now, not when it was opened.</p>
+                <p class="hint">Base: cases that you may see and that are open today. Cases about a place or a person \
+                whom nobody knows are counted apart. Risk is each case's level now, not when it was opened.</p>
                 \(table("Actions", actions))
                 \(Block.section("Reports in periods of four weeks", periodTable.markup))
-                <p class="hint">Base: reports that you may see, by the day they were received, whatever became of them. Several \
-                reports may tell of one incident. The last period ends today.</p>
+                <p class="hint">Base: reports that you may see, by the day they were received, whatever became of \
+                them. Several reports may tell of one incident. The last period ends today.</p>
                 """)
     }
 
@@ -65,7 +65,9 @@ package struct FiguresPage: Sendable {
             Table(
                 caption: title, columns: [.init("What"), .init("Number", isNumber: true)],
                 rows: rows.map { row in
-                    let number: Markup = row.path.map { PageLink(Words.grouped(row.count), $0, about: row.words).markup } ?? "\(Words.grouped(row.count))"
+                    let number: Markup =
+                        row.path.map { PageLink(Words.grouped(row.count), $0, about: row.words).markup }
+                        ?? "\(Words.grouped(row.count))"
                     return ["\(row.words)", number]
                 }, empty: "Nothing to count yet.", hidesCaption: true
             ).markup)
@@ -79,18 +81,21 @@ package struct FiguresPage: Sendable {
             rows: periods.map { period in
                 let width = period.reports * 200 / most
                 let bar: Markup = """
-                    <svg class="drawn" width="200" height="14" aria-hidden="true" focusable="false"><rect width="\(width)" \
-                    height="14" fill="currentColor"/></svg>
+                    <svg class="drawn" width="200" height="14" aria-hidden="true" focusable="false">\
+                    <rect width="\(width)" height="14" fill="currentColor"/></svg>
                     """
                 return [
-                    Dates.element(period.from, Dates.short(period.from)), Dates.element(period.until, Dates.short(period.until)),
+                    Dates.element(period.from, Dates.short(period.from)),
+                    Dates.element(period.until, Dates.short(period.until)),
                     "\(Words.grouped(period.reports))", bar,
                 ]
             }, empty: "No report yet.", hidesCaption: true)
     }
 
     package static let sample = FiguresPage(
-        frame: .sample, kinds: [Row("Person", 41, path: "/cases?kind=person"), Row("Place", 5)], levels: [Row("Red", 7)],
-        closedInYear: 12, periods: [(.sample - 27, .sample, 31)], actions: [Row("Open actions", 60, path: "/actions?list=all")],
+        frame: .sample, kinds: [Row("Person", 41, path: "/cases?kind=person"), Row("Place", 5)],
+        levels: [Row("Red", 7)],
+        closedInYear: 12, periods: [(.sample - 27, .sample, 31)],
+        actions: [Row("Open actions", 60, path: "/actions?list=all")],
         today: .sample, more: [PageLink("Published incidents", "/figures/incidents")])
 }

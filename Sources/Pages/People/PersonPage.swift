@@ -131,7 +131,8 @@ package struct PersonPage: Sendable {
             mayChange ? [PageLink("Change safe contact, approach and needs", "\(path)/notes")] : []))\
         \(section("Addresses", homes.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
             empty: "No address.", mayChange ? [PageLink("Add an address", "\(path)/homes")] : []))\
-        \(section("Household", household.map { "<li>\($0.markup)</li>" }, empty: "Nobody else is known at this address.", []))\
+        \(section("Household", household.map { "<li>\($0.markup)</li>" },
+            empty: "Nobody else is known at this address.", []))\
         \(section("Names as each agency holds them", names.map {
             "<li>\($0.name) <span class=\"quiet\">\($0.agency), \(Words.count($0.reports, "report"))</span></li>"
         }, empty: "No report names them.", []))\
@@ -235,7 +236,8 @@ package struct PersonListPage: Sendable {
         return frame.page(
             title: "People",
             body: """
-                \(Block.tabs(places, current: letter.flatMap { Self.letters.firstIndex(of: $0) } ?? -1, label: "First letter"))\
+                \(Block.tabs(places, current: letter.flatMap { Self.letters.firstIndex(of: $0) } ?? -1,
+                    label: "First letter"))\
                 \(table.markup)\(Block.pagination(previous: isContinued ? "/people" : nil, next: next))
                 """)
     }

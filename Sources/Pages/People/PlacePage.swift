@@ -66,9 +66,12 @@ package struct PlacePage: Sendable {
             ? "<p>\(PageLink("Open a case about this place", "/cases/new?place=\(place.reference)").markup)</p>" : ""
         let note: Markup = mayChange ? "<p>\(PageLink("Change the site note", "\(path)/note").markup)</p>" : ""
         return """
-            \(Block.section("Cases", "\(cases.isEmpty ? "<p class=\"quiet\">No case.</p>" : "<ul>\(cases)</ul>")\(open)"))\
-            \(Block.section("People here", people.isEmpty ? "<p class=\"quiet\">Nobody is known here.</p>" : "<ul>\(people)</ul>"))\
-            \(Block.section("For staff", "\(siteNote.isEmpty ? "<p class=\"quiet\">No site note.</p>" : "<p>\(siteNote)</p>")\(note)"))
+            \(Block.section("Cases",
+                "\(cases.isEmpty ? "<p class=\"quiet\">No case.</p>" : "<ul>\(cases)</ul>")\(open)"))\
+            \(Block.section("People here",
+                people.isEmpty ? "<p class=\"quiet\">Nobody is known here.</p>" : "<ul>\(people)</ul>"))\
+            \(Block.section("For staff",
+                "\(siteNote.isEmpty ? "<p class=\"quiet\">No site note.</p>" : "<p>\(siteNote)</p>")\(note)"))
             """
     }
 
@@ -98,10 +101,13 @@ struct CallBars {
             let number: Markup =
                 call.count == 0
                 ? ""
-                : "<text x=\"\(place * width + width / 2)\" y=\"\(104 - height)\" text-anchor=\"middle\">\(call.count)</text>"
+                : """
+                <text x="\(place * width + width / 2)" y="\(104 - height)" text-anchor="middle">\(call.count)</text>
+                """
             return """
                 <g><title>From \(Dates.short(call.from)): \(Words.count(call.count, "report"))</title>\
-                <rect class="mark" x="\(place * width + 3)" y="\(108 - height)" width="\(width - 6)" height="\(height)"/>\(number)</g>
+                <rect class="mark" x="\(place * width + 3)" y="\(108 - height)" width="\(width - 6)" \
+                height="\(height)"/>\(number)</g>
                 """
         }
         let rows = calls.reversed().map { [Dates.element($0.from), "\($0.count)"] as [Markup] }

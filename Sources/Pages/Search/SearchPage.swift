@@ -45,8 +45,8 @@ package struct SearchPage: Sendable {
             found.isEmpty
             ? Block.empty(
                 """
-                Nothing found for “\(text)”. Try fewer letters of a name, a postcode, a telephone number or a reference. \
-                What your agency may not see is not searched. <a href="/reports/new">Take a report</a>
+                Nothing found for “\(text)”. Try fewer letters of a name, a postcode, a telephone number or a \
+                reference. What your agency may not see is not searched. <a href="/reports/new">Take a report</a>
                 """)
             : "<p>\(Words.count(total, "record")) for “\(text)”</p>\(found.map(section))"
         return frame.page(title: "Search results", body: body)

@@ -2,8 +2,8 @@ import Casework
 import Database
 import Domain
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @Suite struct `Signing in` {
@@ -92,8 +92,10 @@ import Web
     }
 
     @Test(arguments: [
-        ("localhost", true), ("localhost:8080", true), ("127.0.0.1:80", true), ("[::1]:8080", true), ("127.9.9.9", true),
-        ("evil.example", false), ("127.0.0.1.evil.example", false), ("localhost.evil.example", false), ("0.0.0.0", false),
+        ("localhost", true), ("localhost:8080", true), ("127.0.0.1:80", true), ("[::1]:8080", true),
+        ("127.9.9.9", true),
+        ("evil.example", false), ("127.0.0.1.evil.example", false), ("localhost.evil.example", false),
+        ("0.0.0.0", false),
         ("", false), ("128.0.0.1", false), ("127.0.0", false),
     ])
     func `only this machine's own names are loopback`(_ host: String, _ expected: Bool) {

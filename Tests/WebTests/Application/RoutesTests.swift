@@ -1,13 +1,15 @@
 import Domain
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @Suite struct `Every route` {
     @Test func `only the door, its words, assets and the sign of life are open`() {
         let open = Set(Routes.all.filter { $0.access == .open }.map(\.path))
-        let expected = open.filter { $0.hasPrefix("/assets/") || ["/sign-in", "/health", "/privacy", "/accessibility"].contains($0) }
+        let expected = open.filter {
+            $0.hasPrefix("/assets/") || ["/sign-in", "/health", "/privacy", "/accessibility"].contains($0)
+        }
 
         #expect(open == expected)
     }

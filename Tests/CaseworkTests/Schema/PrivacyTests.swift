@@ -1,0 +1,72 @@
+import Casework
+import Database
+import Foundation
+import TestSupport
+import Testing
+
+/// docs/privacy.md against the database that the program makes.
+@Suite struct `The document of privacy` {
+    private static func rows() throws -> [[String]] {
+        var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        while folder.path != "/",
+            !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Makefile").path)
+        {
+            folder.deleteLastPathComponent()
+        }
+        let text = try String(contentsOf: folder.appendingPathComponent("docs/privacy.md"), encoding: .utf8)
+        return text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
+            line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+    }
+
+    private static func names(_ cell: String) -> [String] {
+        cell.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `–")) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// The columns of each table that hold text; the index's own tables are left to the engine.
+    private static func columns(_ connection: any Connection) throws -> [String: Set<String>] {
+        let tables = try connection.rows(
+            """
+            SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+            AND name NOT LIKE 'search_index_%'
+            """
+        ) { try $0.text(0) }
+        var found: [String: Set<String>] = [:]
+        for table in tables {
+            found[table] = Set(
+                try connection.rows("SELECT name FROM pragma_table_info(\(table)) WHERE type IN ('TEXT', '')") {
+                    try $0.text(0)
+                })
+        }
+        return found
+    }
+
+    @Test func `every table and every column that holds text is listed`() async throws {
+        let house = try await TestHouse()
+        let built = try await house.casework.engine.read { try Self.columns($0) }
+        let rows = try Self.rows()
+        let listed = Dictionary(
+            rows.filter { $0.count == 5 }.map { (Self.names($0[0])[0], Set(Self.names($0[1]) + Self.names($0[2]))) },
+            uniquingKeysWith: { first, _ in first })
+        let impersonal = Set(rows.filter { $0.count == 2 }.map { Self.names($0[0])[0] })
+
+        let faults = built.keys.sorted().flatMap { table -> [String] in
+            if impersonal.contains(table) { return listed[table] == nil ? [] : ["\(table) is listed twice"] }
+            guard let columns = listed[table] else { return ["table \(table) is not listed"] }
+            return (built[table] ?? []).subtracting(columns).map { "\(table).\($0) is not listed" }
+                + columns.subtracting(built[table] ?? []).map { "\(table).\($0) is listed and not there" }
+        }
+        let gone = Set(listed.keys).union(impersonal).subtracting(built.keys).map { "table \($0) is not there" }
+
+        #expect(faults + gone == [])
+    }
+
+    @Test func `a table of people is never listed as one without personal detail`() throws {
+        let impersonal = Set(try Self.rows().filter { $0.count == 2 }.map { Self.names($0[0])[0] })
+
+        #expect(!impersonal.isEmpty)
+        #expect(impersonal.filter { $0.hasPrefix("person") || $0.hasPrefix("report") || $0.hasPrefix("case") } == [])
+    }
+}
