@@ -53,6 +53,7 @@ extension Transaction {
             Due(
                 kind: .referral, subject: Subject(.caseFile, file.id), caseID: file.id, account: file.lead,
                 agency: file.leadAgency, what: "Refer the case to a panel",
-                why: "\(level.rawValue.uppercased()), and no panel takes it of itself", dueAt: LondonTime.end(of: today)))
+                why: "\(level.rawValue.uppercased()), and no panel takes it of itself", dueAt: LondonTime.end(of: today)
+            ))
     }
 }

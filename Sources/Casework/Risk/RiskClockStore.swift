@@ -39,12 +39,15 @@ extension Transaction {
             """
         ) { row in
             (
-                id: try row.id(0, ReportClock.self), received: try row.instant(1), rule: try row.json(2, ClockRule.self),
+                id: try row.id(0, ReportClock.self), received: try row.instant(1),
+                rule: try row.json(2, ClockRule.self),
                 person: try row.idIfAny(3, Person.self)
             )
         }
         guard let kept else {
-            let received = try connection.row("SELECT received_at FROM report WHERE id = \(report)") { try $0.instant(0) }
+            let received = try connection.row("SELECT received_at FROM report WHERE id = \(report)") {
+                try $0.instant(0)
+            }
             let clock = PartyRiskClock(side: side, party: .unknown, receivedAt: received ?? instant)
                 .identifying(at: instant)
             try insertRiskClock(ReportClock(party: party, person: person, clock: clock), report: report)
@@ -95,7 +98,9 @@ extension Transaction {
         return open.count
     }
 
-    func projectRiskClocks(ofReport report: ID<Report>) throws { try projectRiskClocks(where: "k.report_id = \(report)") }
+    func projectRiskClocks(ofReport report: ID<Report>) throws {
+        try projectRiskClocks(where: "k.report_id = \(report)")
+    }
 
     /// Every clock of the reports that stand on a case: its lead has changed.
     func projectRiskClocks(ofCase file: ID<CaseFile>) throws { try projectRiskClocks(where: "c.id = \(file)") }

@@ -62,7 +62,9 @@ extension Casework {
             }
             let tables = try tx.gradeTables(of: file.id)
             let clocks = try tx.riskClocks(of: file.id)
-            let level = try tx.connection.row("SELECT level, level_since, opened_at FROM case_file WHERE id = \(file.id)") {
+            let level = try tx.connection.row(
+                "SELECT level, level_since, opened_at FROM case_file WHERE id = \(file.id)"
+            ) {
                 (level: try $0.wordIfAny(0, RiskLevel.self), since: try $0.instantIfAny(1), opened: try $0.instant(2))
             }
             let reviews = try tx.riskReviews(of: file.id)
@@ -75,7 +77,8 @@ extension Casework {
                         clocks: clocks.filter { $0.person == party.person.id }.map(\.clock))
                 }, unknown: clocks.filter { $0.person == nil }.map(\.clock),
                 agencyNames: try tx.agencyNames(), takingPart: try tx.agenciesTakingPart(in: file.id),
-                firstStage: try tx.setting(.riskRouting).firstStage, firstAt: level?.opened ?? tx.now, stages: try tx.riskStages(of: file.id),
+                firstStage: try tx.setting(.riskRouting).firstStage, firstAt: level?.opened ?? tx.now,
+                stages: try tx.riskStages(of: file.id),
                 reviews: reviews,
                 isReviewer: file.isOpen && reviews.contains { $0.endedAt == nil && $0.role == actor.role.rawValue })
         }

@@ -60,7 +60,8 @@ extension Casework {
             try tx.checkReferences(of: new.answers, to: kept.instrument.form)
             let assessment = try kept.instrument.assessment(
                 tx.newID(), of: party.person.id.cast(), answers: new.answers,
-                judged: new.judgement.map { ($0.level, $0.reason) }, by: actor.account, agency: actor.agency, at: tx.now,
+                judged: new.judgement.map { ($0.level, $0.reason) }, by: actor.account, agency: actor.agency,
+                at: tx.now,
                 after: previous?.assessment)
             let made = try tx.nextReference("RA")
             try tx.insert(assessment, reference: made, caseID: file.id, role: party.role, by: kept)

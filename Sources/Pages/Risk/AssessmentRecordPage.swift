@@ -51,7 +51,8 @@ package struct AssessmentRecordPage: Sendable {
         let score = ScoreView(assessment.score)
         let replaced: Markup? = next.map { Block.inset("A later assessment follows this one: \($0.markup)") }
         var rows = [
-            SummaryRow("Person", "<a href=\"\(Paths.person(about.personReference))\">\(about.personName)</a>, \(about.role)"),
+            SummaryRow(
+                "Person", "<a href=\"\(Paths.person(about.personReference))\">\(about.personName)</a>, \(about.role)"),
             SummaryRow("Case", "\(PageLink(about.caption, Paths.caseFile(about.caseReference)).markup)"),
             SummaryRow("Made", "\(Dates.element(assessment.at, Dates.longMoment(assessment.at))) by \(by), \(agency)"),
             SummaryRow("Score", score.sentence),

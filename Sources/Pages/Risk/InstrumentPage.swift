@@ -75,7 +75,9 @@ package struct InstrumentPage: Sendable {
                     "\($0.label): \(question.scoring?.points[$0.value] ?? 0)"
                 }
                 let most = question.scoring?.most.map { ["at most \($0)"] } ?? []
-                return ["\(question.text)", "\(dimension.title)", "\((steps + options + most).joined(separator: "; "))"]
+                return [
+                    "\(question.text)", "\(dimension.title)", "\((steps + options + most).joined(separator: "; "))",
+                ]
             }
         }
         return Table(

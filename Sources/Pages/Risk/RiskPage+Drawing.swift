@@ -8,7 +8,8 @@ extension RiskPage {
             let own = parties.filter { $0.side == side }
             let clocks = unknown.filter { $0.side == side }
             let none: Markup =
-                own.isEmpty && clocks.isEmpty ? Block.empty("Nobody known on this side. Add a party to the case first.") : ""
+                own.isEmpty && clocks.isEmpty
+                ? Block.empty("Nobody known on this side. Add a party to the case first.") : ""
             return Block.section(RiskWords.side(side), "\(own.map(draw))\(draw(unknown: clocks))\(none)")
         }
         let conflict = parties.filter(\.isInConflict).map { party in
@@ -16,7 +17,9 @@ extension RiskPage {
         }
         let heading = Block.identity(
             reference: caseReference, title: "Risk", tags: [RiskWords.tag(level)],
-            facts: [(key: "Case", value: "\(caseTitle)"), (key: "Level", value: level == nil ? "Nobody assessed" : since)])
+            facts: [
+                (key: "Case", value: "\(caseTitle)"), (key: "Level", value: level == nil ? "Nobody assessed" : since),
+            ])
         return frame.page(
             title: "Risk of \(caseReference)", back: PageLink("Case \(caseReference)", Paths.caseFile(caseReference)),
             form: reviewing, heading: heading,
@@ -86,7 +89,9 @@ extension RiskPage {
         }
         let table = Table(
             caption: "Assessments, newest first",
-            columns: [.init("Assessment"), .init("Level"), .init("Points", isNumber: true), .init("Trend"), .init("Made")],
+            columns: [
+                .init("Assessment"), .init("Level"), .init("Points", isNumber: true), .init("Trend"), .init("Made"),
+            ],
             rows: rows, empty: "None")
         return "\(TrendDrawing(party.steps).markup)\(table.markup)"
     }
