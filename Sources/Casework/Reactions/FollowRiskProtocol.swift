@@ -17,6 +17,14 @@ extension Transaction {
         }
     }
 
+    /// A case that is open again is reviewed, or before a panel, as its level asks.
+    func resumeRiskProtocol(for file: ID<CaseFile>) throws {
+        let level = try connection.row("SELECT level FROM case_file WHERE id = \(file)") {
+            try $0.wordIfAny(0, RiskLevel.self)
+        }
+        if let level, let level { try followRiskProtocol(for: file, at: level) }
+    }
+
     private func openHead(_ file: ID<CaseFile>) throws -> CaseHead? {
         let head = try caseHead(file)
         return head.isOpen ? head : nil

@@ -72,6 +72,7 @@ extension Casework {
                     assessment: assessment.id, caseID: file.id, person: party.person.id, level: assessment.level,
                     scored: assessment.score.level, supersedes: assessment.supersedes))
             try tx.settleLevel(of: file.id)
+            try tx.refreshStatus(of: file.id)
             try tx.dropDraft(of: NewAssessment.draftName(case: file.reference, person: party.person.reference))
             return made
         }

@@ -12,6 +12,12 @@ package enum Reactions {
             [.stopRiskClock(event.party, event.report), .unlinkCaseParty(event.party, event.person)]
         case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
         case let event as ReportOwned: [.projectRiskClocks(ofReport: event.report)]
+        case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
+        case let event as LeadChanged: [.projectRiskClocksOfCase(event.caseFile)]
+        case let event as PartyAdded: [.settleLevel(event.caseFile)]
+        case let event as PartyEnded: [.settleLevel(event.caseFile)]
+        case let event as CaseClosed: [.endRiskReviews(event.caseFile)]
+        case let event as CaseReopened: [.resumeRiskProtocol(event.caseFile)]
         case let event as RiskBandChanged:
             event.to.map { [.followRiskProtocol(event.caseID, $0)] } ?? [.endRiskReviews(event.caseID)]
         default: []
@@ -28,6 +34,11 @@ package enum Consequence: Sendable, Hashable {
     case stopRiskClock(ID<Party>, ID<Report>)
     /// Someone else has the report: what is owed is owed by them.
     case projectRiskClocks(ofReport: ID<Report>)
+    case projectRiskClocksOfCase(ID<CaseFile>)
+    /// Who is in the case has changed, and with that perhaps its highest level.
+    case settleLevel(ID<CaseFile>)
+    /// A case that was closed is open again, at the level that it had.
+    case resumeRiskProtocol(ID<CaseFile>)
     case followRiskProtocol(ID<CaseFile>, RiskLevel)
     case endRiskReviews(ID<CaseFile>)
     /// Whoever stands in a case for this party of a report is this person.

@@ -156,7 +156,10 @@ import Testing
         try await risk.assess(by: risk.house.cast.sergeant)
         let cast = risk.house.cast
 
-        let before = try await risk.casework.risk(ofCase: RiskHouse.reference, by: risk.officer).parties.first { $0.person.reference == "P-2026-90001" }?.table ?? GradeTable()
+        let before =
+            try await risk.casework.risk(ofCase: RiskHouse.reference, by: risk.officer).parties.first {
+                $0.person.reference == "P-2026-90001"
+            }?.table ?? GradeTable()
         #expect(before.current.map(\.level) == [.red, .green] && before.conflict != nil)
         #expect(try await risk.level() == "red")
         _ = try await risk.casework.agreeGrade(
@@ -164,7 +167,10 @@ import Testing
                 person: "P-2026-90001", level: .amber, reasons: reasons, agencies: [cast.council, cast.police]),
             inCase: RiskHouse.reference, by: cast.chair)
 
-        let after = try await risk.casework.risk(ofCase: RiskHouse.reference, by: risk.officer).parties.first { $0.person.reference == "P-2026-90001" }?.table ?? GradeTable()
+        let after =
+            try await risk.casework.risk(ofCase: RiskHouse.reference, by: risk.officer).parties.first {
+                $0.person.reference == "P-2026-90001"
+            }?.table ?? GradeTable()
         #expect(after.agreed?.reasons == reasons && after.agreed?.madeFrom.count == 2 && !after.isOpenConflict)
         #expect(try await risk.level() == "amber")
     }

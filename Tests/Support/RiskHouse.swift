@@ -1,19 +1,18 @@
 import Casework
 import Database
 import Domain
-import TestSupport
 
 /// A house with one case of two known parties and a report that stands on it, and how to assess them.
-struct RiskHouse {
-    let house: TestHouse
-    let caseID: ID<CaseFile>
-    let victim: ID<Person>
-    let alleged: ID<Person>
-    let report: ID<Report>
-    let party: ID<Party>
-    static let reference = "CS-2026-90001"
+package struct RiskHouse: Sendable {
+    package let house: TestHouse
+    package let caseID: ID<CaseFile>
+    package let victim: ID<Person>
+    package let alleged: ID<Person>
+    package let report: ID<Report>
+    package let party: ID<Party>
+    package static let reference = "CS-2026-90001"
 
-    init(_ engine: TestEngine = .sqlite, people: Bool = true) async throws {
+    package init(_ engine: TestEngine = .sqlite) async throws {
         let house = try await TestHouse(engine)
         self.house = house
         let keys = try await house.casework.change(by: house.cast.officer) { tx in
@@ -62,11 +61,11 @@ struct RiskHouse {
         (caseID, victim, alleged, report, party) = keys
     }
 
-    var casework: Casework { house.casework }
-    var officer: Actor { house.cast.officer }
+    package var casework: Casework { house.casework }
+    package var officer: Actor { house.cast.officer }
 
     /// A report came in: the complainant is known, the alleged person is not.
-    func receive(isAboutPlace: Bool = false, complainant: Bool = true) async throws {
+    package func receive(isAboutPlace: Bool = false, complainant: Bool = true) async throws {
         let (report, party, victim) = (report, party, victim)
         try await casework.change(by: officer) { tx in
             var parties: [ReportReceived.Party] = []
@@ -81,13 +80,13 @@ struct RiskHouse {
         }
     }
 
-    func answers(_ changes: [String: [String]] = [:]) -> Answers {
+    package func answers(_ changes: [String: [String]] = [:]) -> Answers {
         Instrument.demonstration.form.reading(Self.mild.merging(changes) { $1 }, today: .init(sinceEpoch: 20_781))
             .answers
     }
 
     @discardableResult
-    func assess(
+    package func assess(
         _ person: String = "P-2026-90001", _ changes: [String: [String]] = [:],
         judged: NewAssessment.Judgement? = nil, follows: NewAssessment.Predecessor = .newest, by actor: Actor? = nil,
         once: String? = nil
@@ -97,25 +96,25 @@ struct RiskHouse {
             inCase: Self.reference, by: actor ?? officer, once: once)
     }
 
-    func level() async throws -> String? {
+    package func level() async throws -> String? {
         let id = caseID
         return try await casework.engine.read { connection in
             try connection.row("SELECT level FROM case_file WHERE id = \(id)") { try $0.textIfAny(0) } ?? nil
         }
     }
 
-    static let mild: [String: [String]] = [
+    package static let mild: [String: [String]] = [
         "about": ["complainant"], "afraid": ["not"], "how-often": ["0"], "self-harm": ["no"], "distress": ["calm"],
         "earlier-reports": ["0"], "violence": ["no"], "under-18": ["no"], "targeted": ["no"], "turn-to": ["close"],
         "agency-helping": ["yes"], "accepts-help": ["yes"],
     ]
     /// 17 points: AMBER.
-    static let middling: [String: [String]] = [
+    package static let middling: [String: [String]] = [
         "how-often": ["9"], "getting-worse": ["no"], "earlier-reports": ["30"], "targeted": ["yes"],
         "distress": ["some"], "turn-to": ["nobody"],
     ]
     /// 24 points: RED.
-    static let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": ["no"]]) { $1 }
+    package static let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": ["no"]]) { $1 }
 }
 
 extension Transaction {
