@@ -1,5 +1,6 @@
 import Domain
 import Formats
+import Foundation
 import Pages
 import Testing
 

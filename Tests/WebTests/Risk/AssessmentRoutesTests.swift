@@ -95,7 +95,7 @@ import Web
             try await chair.get("/cases/\(RiskHouse.reference)/risk/grade?person=P-2026-90001"),
             try await chair.get("/figures/risk-assessments?from=\((today - 7).iso)&until=\(today.iso)"),
             try await chair.get("/figures/risk-assessments/in-time"),
-            try await app.signedIn(as: "admin").get("/setup/instruments"),
+            try await app.signedIn(as: "administrator").get("/setup/instruments"),
         ]
 
         #expect(pages.map(\.status).allSatisfy { $0 == .ok })
