@@ -20,8 +20,8 @@ package struct RiskHouse: Sendable {
             let (actor, cast) = (tx.actor, house.cast)
             try tx.connection.run(
                 """
-                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, lead_id, stage,
-                    status, created_by, created_at)
+                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, lead_id,
+                    stage, status, created_by, created_at)
                 VALUES (\(file), \(Self.reference), 'Noise, Tern House', 'person', \(tx.now), 'Test', \(cast.council),
                     \(cast.officer.account), 'enquiry', 'active', \(actor.account), \(tx.now))
                 """)

@@ -50,8 +50,9 @@ extension Transaction {
         do {
             try connection.run(
                 """
-                INSERT INTO assessment (id, reference, case_id, person_id, party_role, agency_id, instrument_id, answers,
-                    score, total, scored_level, level, override_reason, supersedes_id, made_at, created_by, created_at)
+                INSERT INTO assessment (id, reference, case_id, person_id, party_role, agency_id, instrument_id,
+                    answers, score, total,
+                    scored_level, level, override_reason, supersedes_id, made_at, created_by, created_at)
                 VALUES (\(assessment.id), \(reference), \(caseID), \(assessment.party), \(role.rawValue),
                     \(assessment.agency), \(kept.id), \(try JSON(assessment.answers)), \(try JSON(assessment.score)),
                     \(assessment.score.total), \(assessment.score.level.rawValue), \(assessment.level.rawValue),
@@ -71,8 +72,9 @@ extension Transaction {
                 """
                 INSERT INTO assessment_answer (assessment_id, question, path, position, kind, text_value, number_value,
                     day_value, person_id, place_id, answer_agency_id, data_class, retention_months, figures)
-                VALUES (\(assessment.id), \(row.question), \(row.path), \(position), \(row.kind), \(row.text), \(row.number),
-                    \(row.date), \(key(.person)), \(key(.place)), \(key(.agency)), \(row.dataClass.rawValue),
+                VALUES (\(assessment.id), \(row.question), \(row.path), \(position), \(row.kind), \(row.text),
+                    \(row.number), \(row.date), \(key(.person)), \(key(.place)),
+                    \(key(.agency)), \(row.dataClass.rawValue),
                     \(row.retentionMonths), \(row.figures.rawValue))
                 """)
         }

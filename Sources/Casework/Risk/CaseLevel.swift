@@ -13,7 +13,8 @@ extension Transaction {
         let parties = try connection.rows(
             """
             SELECT DISTINCT person_id FROM case_party
-            WHERE case_id = \(file) AND until_at IS NULL AND person_id IS NOT NULL AND role <> \(PartyRole.witness.rawValue)
+            WHERE case_id = \(file) AND until_at IS NULL AND person_id IS NOT NULL
+                AND role <> \(PartyRole.witness.rawValue)
             """
         ) { try $0.id(0, Person.self) }
         let level = parties.compactMap { tables[$0]?.level }.max()

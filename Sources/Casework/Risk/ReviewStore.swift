@@ -17,7 +17,8 @@ extension Transaction {
         let open = try connection.exists(
             "SELECT 1 FROM risk_review WHERE case_id = \(file.id) AND role = \(role) AND ended_at IS NULL")
         guard !open else { return }
-        // Who of the role: nearest the case's lead agency, then who has been here longest. Nobody leaves it to the agency.
+        // Who of the role: nearest the case's lead agency, then who has been here longest. Where there is nobody, the
+        // agency owes it.
         let reviewer = try connection.row(
             """
             SELECT id, agency_id FROM account WHERE role = \(role) AND closed_at IS NULL

@@ -17,8 +17,8 @@ extension Transaction {
         let obstacle: PartyRiskClock.Party? = new.clock.party == .known ? nil : new.clock.party
         try connection.run(
             """
-            INSERT INTO risk_clock (id, report_id, party_id, person_id, side, unknown_reason, received_at, identified_at,
-                started_at, due_at, rule, created_at)
+            INSERT INTO risk_clock (id, report_id, party_id, person_id, side, unknown_reason, received_at,
+                identified_at, started_at, due_at, rule, created_at)
             VALUES (\(newID(ReportClock.self)), \(report), \(new.party), \(new.person), \(new.clock.side), \(obstacle),
                 \(new.clock.receivedAt), \(new.clock.identifiedAt), \(new.clock.startsAt), \(due), \(try JSON(rule)),
                 \(now))
@@ -76,8 +76,9 @@ extension Transaction {
     func stopRiskClock(of party: ID<Party>, report: ID<Report>) throws {
         try connection.run(
             """
-            UPDATE risk_clock SET person_id = NULL, unknown_reason = \(PartyRiskClock.Party.unknown), identified_at = NULL,
-                started_at = NULL, due_at = NULL, met_at = NULL, met_by_id = NULL, version = version + 1
+            UPDATE risk_clock SET person_id = NULL, unknown_reason = \(PartyRiskClock.Party.unknown),
+                identified_at = NULL, started_at = NULL, due_at = NULL, met_at = NULL, met_by_id = NULL,
+                version = version + 1
             WHERE report_id = \(report) AND party_id = \(party)
             """)
         try projectRiskClocks(ofReport: report)

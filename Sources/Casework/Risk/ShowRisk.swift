@@ -119,8 +119,8 @@ extension Transaction {
     ) throws -> [(person: ID<Person>?, clock: RiskPicture.Clock)] {
         try connection.rows(
             """
-            SELECT k.person_id, r.reference, k.side, k.received_at, k.due_at, k.met_at, k.unknown_reason, k.identified_at,
-                k.rule
+            SELECT k.person_id, r.reference, k.side, k.received_at, k.due_at, k.met_at, k.unknown_reason,
+                k.identified_at, k.rule
             FROM case_report f JOIN risk_clock k ON k.report_id = f.report_id JOIN report r ON r.id = f.report_id
             WHERE f.case_id = \(file) AND f.ended_at IS NULL ORDER BY k.received_at DESC, k.id LIMIT 200
             """

@@ -90,8 +90,9 @@ package struct FormView: Sendable {
             count < atMost
             ? Control.button("Add another", .second, small: true, name: "step", value: "add-\(question.id)") : ""
         let error = Control.errorLine(state[question.id].id, state[question.id].error)
+        let help = Control.hintLine("\(question.id)-group", hint(question, in: section))
         return """
-            <div id="\(state[question.id].id)">\(Control.hintLine("\(question.id)-group", hint(question, in: section)))\(error)
+            <div id="\(state[question.id].id)">\(help)\(error)
             \(rows)\(Control.hidden("\(question.id).rows", String(count)))\(Control.buttons(more))</div>
 
             """

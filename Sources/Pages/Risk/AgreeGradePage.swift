@@ -40,7 +40,8 @@ package struct AgreeGradePage: Sendable {
             """
             \(Control.hidden("person", personReference))\(Control.hidden("submission", submission))
             \(Control.radios(state["level"], legend: "Agreed level", choices: levels))
-            \(Control.checkboxes(state["agencies"], legend: "Who agreed", hint: "At least two agencies.", choices: agencies))
+            \(Control.checkboxes(
+                state["agencies"], legend: "Who agreed", hint: "At least two agencies.", choices: agencies))
             \(Control.textarea(
                 state["reason"], label: "Reasons", hint: "At least \(JointGrade.reasonWords) words.", limit: 2000))
             \(Control.buttons(Control.button("Record agreed grade")))

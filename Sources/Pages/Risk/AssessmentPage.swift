@@ -86,7 +86,8 @@ package struct AssessmentSubject: Sendable {
     var summary: Markup {
         let before: Markup =
             previous.map {
-                "<a href=\"\(Paths.assessment($0.reference))\">\($0.reference)</a> \(RiskWords.tag($0.level)) \(Dates.element($0.at))"
+                let link = PageLink($0.reference, Paths.assessment($0.reference)).markup
+                return "\(link) \(RiskWords.tag($0.level)) \(Dates.element($0.at))"
             } ?? "None: this is the first"
         return Block.summary([
             SummaryRow("Person", "<a href=\"\(Paths.person(personReference))\">\(personName)</a>, \(role)"),

@@ -39,10 +39,10 @@ package struct RiskFiguresPage: Sendable {
             body: """
                 \(filter)<p>\(sentence)</p>
                 \(table.markup)
-                <p>Base: clocks that were met or ran out, \(Words.grouped(all.base)). Period: complaints received \(period). \
-                Clocks that still run, and parties who cannot be assessed because nobody knows who they are or because \
-                the complaint is about a place, are counted apart and are in no rate. A clock starts when the complaint is \
-                received, or when the party is identified where that is later. As at \
+                <p>Base: clocks that were met or ran out, \(Words.grouped(all.base)). Period: complaints received \
+                \(period). Clocks that still run, and parties who cannot be assessed because nobody knows who they \
+                are or because the complaint is about a place, are counted apart and are in no rate. A clock starts \
+                when the complaint is received, or when the party is identified where that is later. As at \
                 \(Dates.element(now, Dates.longMoment(now))).</p>
                 """)
     }

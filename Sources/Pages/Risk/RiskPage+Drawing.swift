@@ -46,7 +46,8 @@ extension RiskPage {
         return """
             <section><h3 id="grade-\(party.reference)"><a href="\(Paths.person(party.reference))">\(party.name)</a>, \
             \(party.role) \(RiskWords.tag(party.level))</h3>
-            \(grades(of: party))\(agreement(of: party))\(chain(of: party))\(clocks(party.clocks, of: party.name))\(action)</section>
+            \(grades(of: party))\(agreement(of: party))\(chain(of: party))\
+            \(clocks(party.clocks, of: party.name))\(action)</section>
 
             """
     }
@@ -58,7 +59,7 @@ extension RiskPage {
             rows: party.grades.map { grade in
                 [
                     "\(grade.agency)", RiskWords.tag(grade.level),
-                    "<a href=\"\(Paths.assessment(grade.assessment))\">\(Dates.short(LondonTime.day(of: grade.at)))</a>",
+                    PageLink(Dates.short(LondonTime.day(of: grade.at)), Paths.assessment(grade.assessment)).markup,
                 ]
             }, empty: "Nobody")
         let conflict: Markup =
@@ -121,16 +122,17 @@ extension RiskPage {
     }
 
     private var process: Markup {
-        let items = stages.map { line -> Markup in
-            "<li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class=\"why\">\(line.detail)</span></li>\n"
-        }
+        let items = stages.map(item)
         return Block.section("Formal process", "<ol>\n\(items)</ol>\n")
     }
 
+    private func item(_ line: Line) -> Markup {
+        let day = Dates.element(LondonTime.day(of: line.at))
+        return "<li>\(line.words) \(day) <span class=\"why\">\(line.detail)</span></li>\n"
+    }
+
     private var reviewPart: Markup {
-        let items = reviews.map { line -> Markup in
-            "<li>\(line.words) \(Dates.element(LondonTime.day(of: line.at))) <span class=\"why\">\(line.detail)</span></li>\n"
-        }
+        let items = reviews.map(item)
         let list: Markup = items.isEmpty ? Block.empty("No review outside the panel is due.") : "<ul>\n\(items)</ul>\n"
         guard mayReview else { return Block.section("Reviews outside the panel", list) }
         let state = reviewing ?? FormState()
@@ -139,7 +141,8 @@ extension RiskPage {
             """
             \(Control.hidden("submission", "\(submission)-review"))
             \(Control.textarea(
-                state["words"], label: "What you found", hint: "The next review is set when you save.", rows: 3, limit: 4000))
+                state["words"], label: "What you found", hint: "The next review is set when you save.", rows: 3,
+                limit: 4000))
             \(Control.buttons(Control.button("Record review", .second)))
             """)
         return Block.section("Reviews outside the panel", "\(list)\(form)")
@@ -165,7 +168,8 @@ struct TrendDrawing {
                 """
         }
         let lines = RiskLevel.allCases.map { level -> Markup in
-            "<text class=\"faint\" x=\"0\" y=\"\(80 - height(of: level))\" font-size=\"11\">\(RiskWords.level(level))</text>"
+            let place = 80 - height(of: level)
+            return "<text class=\"faint\" x=\"0\" y=\"\(place)\" font-size=\"11\">\(RiskWords.level(level))</text>"
         }
         let label = shown.map { RiskWords.level($0.level) }.joined(separator: ", ")
         return """

@@ -50,7 +50,10 @@ package enum RiskWords {
             "\(Tag.status("Overdue", .red)) \(dueAt.map { Dates.remaining(until: $0, now: now) } ?? "")\(due)"
         case .metInTime(let at): "\(Tag.status("Assessed in time", .green)) \(Dates.element(at))"
         case .metLate(let at, let late):
-            "\(Tag.status("Assessed late", .amber)) \(Dates.element(at)), \(Words.count(max(1, late.wholeHours), "hour")) late"
+            """
+            \(Tag.status("Assessed late", .amber)) \(Dates.element(at)), \
+            \(Words.count(max(1, late.wholeHours), "hour")) late
+            """
         }
     }
 

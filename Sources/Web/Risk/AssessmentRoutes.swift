@@ -48,7 +48,8 @@ enum AssessmentRoutes {
     }
 
     private static func save(_ visit: Visit, _ form: AssessmentForm, _ entry: AnswersEntry) async throws -> Reply {
-        let score = try? form.instrument.score(entry.answers, on: LondonTime.day(of: visit.now))  // nil: not complete yet
+        // No score where an answer is missing: then the form comes back, not the arithmetic.
+        let score = try? form.instrument.score(entry.answers, on: LondonTime.day(of: visit.now))
         return try await visit.submitting(dates: entry.dates) {
             let answers = try entry.complete()
             let seen = visit.form.first("follows") ?? ""

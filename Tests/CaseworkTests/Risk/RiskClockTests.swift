@@ -24,7 +24,10 @@ import Testing
         #expect(due == Int((TestHouse.today + .hours(48)).milliseconds))
         #expect(
             try await risk.house.count(
-                "SELECT count(*) FROM due WHERE account_id = \(risk.officer.account) AND why = 'Risk assessment within 48 hours (complainant)'"
+                """
+                SELECT count(*) FROM due WHERE account_id = \(risk.officer.account)
+                    AND why = 'Risk assessment within 48 hours (complainant)'
+                """
             )
                 == 1)
     }
