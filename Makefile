@@ -24,11 +24,13 @@ browser: ## Run the browser tests alone; ONLY=word picks some by name
 
 bench: ## Measure, within 30 minutes, and print the table kept in docs/performance.md
 	@scripts/need run
+	@scripts/build "Building the program" -c release --product roundtable
 	@scripts/build "Building the measurements" -c release --product roundtable-bench
 	@"$$(swift build -c release --show-bin-path)/roundtable-bench"
 
 soak: ## Measure for hours; stopped with ctrl-C, it goes on where it was the next time
 	@scripts/need run
+	@scripts/build "Building the program" -c release --product roundtable
 	@scripts/build "Building the measurements" -c release --product roundtable-bench
 	@"$$(swift build -c release --show-bin-path)/roundtable-bench" soak
 
