@@ -1,0 +1,19 @@
+extension Paths {
+    package static let newReport = "/reports/new"
+    package static let reportDrafts = "/reports/drafts"
+    package static let reportImports = "/reports/imports"
+    package static let refusedLines = "/reports/imports/refused"
+    package static func reportDraft(_ id: String) -> String { "/reports/drafts/\(id)" }
+    package static func reportOwner(_ reference: String) -> String { "/reports/\(reference)/owner" }
+    package static func reportFiling(_ reference: String) -> String { "/reports/\(reference)/filing" }
+    package static func reportParty(_ reference: String, _ party: String) -> String {
+        "/reports/\(reference)/parties/\(party)"
+    }
+    package static func reportLink(_ reference: String, _ party: String) -> String {
+        "/reports/\(reference)/parties/\(party)/link"
+    }
+    package static func reportPlace(_ reference: String) -> String { "/reports/\(reference)/place" }
+    package static func signpost(_ reference: String, _ id: String) -> String {
+        "/reports/\(reference)/signposts/\(id)"
+    }
+}
