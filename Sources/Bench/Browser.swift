@@ -154,7 +154,8 @@ enum Request {
         let body = fields.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
         return Array(
             ("POST \(path) HTTP/1.1\r\n" + common(cookies, true)
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body)
+                + "Content-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: \(body.utf8.count)\r\n\r\n" + body)
                 .utf8)
     }
 

@@ -2,8 +2,8 @@ import Domain
 import Formats
 import Pages
 
-/// A street-level file as the police publish it, plain or gzip: gives its incidents some thousands at a time, and counts
-/// and lists on the way.
+/// A street-level file as the police publish it, plain or gzip: gives its incidents some thousands at a time, and
+/// counts and lists on the way.
 final class IncidentFile {
     /// What is counted over every row that was read, taken or not.
     struct Tally {

@@ -75,8 +75,8 @@ package struct IncidentFiguresPage: Sendable {
             """
             <ul>
             <li>Only the month of an incident is published: no day, no time, no person.</li>
-            <li>A point is a nearby anchor, such as the middle of a street or a car park. Many incidents at one point are \
-            not one address and not one victim.</li>
+            <li>A point is a nearby anchor, such as the middle of a street or a car park. Many incidents at one point \
+            are not one address and not one victim.</li>
             <li>\(Words.count(withoutPoint, "incident")) here \(withoutPoint == 1 ? "has" : "have") no point and \
             cannot be found near any place.</li>
             <li>\(Words.count(outsideArea, "incident")) here \(outsideArea == 1 ? "is" : "are") flagged as outside the \
