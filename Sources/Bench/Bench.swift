@@ -49,8 +49,8 @@ struct Bench {
         results.say(
             """
             One flush of 4 KB to this disk, without a database: p50 \(Results.milliseconds(flush.percentile(0.5))), \
-            p99 \(Results.milliseconds(flush.percentile(0.99))). Every page that shows a person waits for one, and so does \
-            every save: figures are only as good as the disk is honest.
+            p99 \(Results.milliseconds(flush.percentile(0.99))). Every page that shows a person waits for one, and so \
+            does every save: figures are only as good as the disk is honest.
             """)
         if options.parts.contains("start") { try measureStart(&results) }
         try measure(targets, &results, preload: nil, with: "")
@@ -155,8 +155,8 @@ struct Bench {
         let times = load.kinds[0]
         results.head(
             "Saving a report\(manner)",
-            "The last step of the form, with two new people and a new place, through HTTP, \(Int(Self.savesEachSecond)) a "
-                + "second, open loop; the answer comes after the commit is on disk.")
+            "The last step of the form, with two new people and a new place, through HTTP, "
+                + "\(Int(Self.savesEachSecond)) a second, open loop; the answer comes after the commit is on disk.")
         let isMet = times.failures == 0 && times.percentile(0.99) <= 30
         results.table(
             ["", "Saved", "p50", "p99", "Longest", "Failed", manner.isEmpty ? "p99 ≤ 30 ms" : ""],

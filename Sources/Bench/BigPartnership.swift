@@ -225,8 +225,8 @@ private struct Copying {
                 try connection.run(
                     """
                     INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample, created_at)
-                    SELECT \(id), sign_in || '-' || \(group), name || ' ' || \(group), role, agency_id, team_id, password,
-                        is_sample, created_at FROM account WHERE id = \(first)
+                    SELECT \(id), sign_in || '-' || \(group), name || ' ' || \(group), role, agency_id, team_id,
+                        password, is_sample, created_at FROM account WHERE id = \(first)
                     """)
             }
             return id

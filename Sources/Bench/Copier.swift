@@ -85,24 +85,25 @@ struct Copier: Sendable {
 enum BenchNames {
     static let given = words(
         """
-        Ada Adam Agnes Ahmed Aisha Alan Alba Alec Alice Amara Amina Amy Andre Angus Anil Anna Arlo Asha Ava Bella Ben \
-        Beth Bram Cara Carl Cass Cleo Colin Cora Dana Dev Dilys Dora Drew Edie Eli Ella Elsa Emma Enid Eric Esme Ewan \
-        Faye Femi Finn Flora Fred Gita Glen Grace Gwen Hana Hari Helen Hugo Ian Ida Imran Ines Iris Ivan Jack Jade Jane \
-        Jay Jean Joel John Jude June Kai Karen Kate Kemi Kit Lara Lee Leo Lily Lisa Liz Lois Luke Mabel Maia Marek Mary \
-        Maya Mina Moira Nadia Neil Nell Nina Noor Olga Omar Oona Otto Owen Paul Petra Pia Polly Rafi Raj Rhys Rita Rob \
-        Rosa Rose Roy Ruby Ruth Sam Sana Sara Sean Shona Sid Simi Sofia Stan Suki Tara Tess Theo Tim Tina Tom Una Usha \
-        Vera Vikram Wes Will Yan Yusuf Zara Zoe
+        Ada Adam Agnes Ahmed Aisha Alan Alba Alec Alice Amara Amina Amy Andre Angus Anil Anna Arlo Asha Ava \
+        Bella Ben Beth Bram Cara Carl Cass Cleo Colin Cora Dana Dev Dilys Dora Drew Edie Eli Ella Elsa Emma Enid \
+        Eric Esme Ewan Faye Femi Finn Flora Fred Gita Glen Grace Gwen Hana Hari Helen Hugo Ian Ida Imran Ines \
+        Iris Ivan Jack Jade Jane Jay Jean Joel John Jude June Kai Karen Kate Kemi Kit Lara Lee Leo Lily Lisa Liz \
+        Lois Luke Mabel Maia Marek Mary Maya Mina Moira Nadia Neil Nell Nina Noor Olga Omar Oona Otto Owen Paul \
+        Petra Pia Polly Rafi Raj Rhys Rita Rob Rosa Rose Roy Ruby Ruth Sam Sana Sara Sean Shona Sid Simi Sofia \
+        Stan Suki Tara Tess Theo Tim Tina Tom Una Usha Vera Vikram Wes Will Yan Yusuf Zara Zoe
         """)
     static let heads = words(
         """
-        Ash Alder Apple Barn Beck Birch Black Bourn Brad Bram Brook Brown Burn Cald Car Clay Clif Cole Coop Crab Crow \
-        Dal Dean Ding Down Drax Dun East Eden Elm Fair Farn Fen Field Flax Ford Fox Gar Glen Gold Grange Green Grim Hal \
-        Ham Harrow Hart Hazel Heath Hey High Hill Hol Hop Horn Hurst Ing Keld Kes Kil Kin Lam Lang Lark Leigh Ling Lock \
-        Long Lyn Mal Marsh Mel Mid Mill Moor Nether New North Oak Old Orm Over Pen Pick Ray Red Ridge Rock Rook Rose \
-        Rush Sand Sed Shaw Ship Skel South Stan Stock Thorn Wake Wal West Whit Wil Wind Wool Wren
+        Ash Alder Apple Barn Beck Birch Black Bourn Brad Bram Brook Brown Burn Cald Car Clay Clif Cole Coop Crab \
+        Crow Dal Dean Ding Down Drax Dun East Eden Elm Fair Farn Fen Field Flax Ford Fox Gar Glen Gold Grange \
+        Green Grim Hal Ham Harrow Hart Hazel Heath Hey High Hill Hol Hop Horn Hurst Ing Keld Kes Kil Kin Lam \
+        Lang Lark Leigh Ling Lock Long Lyn Mal Marsh Mel Mid Mill Moor Nether New North Oak Old Orm Over Pen \
+        Pick Ray Red Ridge Rock Rook Rose Rush Sand Sed Shaw Ship Skel South Stan Stock Thorn Wake Wal West Whit \
+        Wil Wind Wool Wren
         """)
     static let tails = words(
-        "ley ton ford man worth well ham by thorpe wood field shaw croft wick bridge stead combe more sett den hurst low"
+        "ley ton ford man worth well ham by thorpe wood field shaw croft wick bridge stead combe more sett den hurst"
     )
     static let grounds = words("gate mead bank holm side acre rigg stone water cliffe grove cross")
 

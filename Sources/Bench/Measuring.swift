@@ -71,7 +71,10 @@ struct Targets: Sendable {
             targets.meetings = try draw("meeting", "reference", count: 200).map { $0[0] }
             targets.names = try draw("person", "given_name, family_name", count: 150).map { "\($0[0]) \($0[1])" }
             targets.accounts = try connection.rows(
-                "SELECT sign_in FROM account WHERE role IN ('coordinator', 'caseOfficer') ORDER BY created_at, sign_in LIMIT 40"
+                """
+                SELECT sign_in FROM account WHERE role IN ('coordinator', 'caseOfficer')
+                ORDER BY created_at, sign_in LIMIT 40
+                """
             ) { try $0.text(0) }
             for table: SQL in ["case_file", "person", "place", "report", "entry", "action", "due", "meeting", "event"] {
                 targets.counts.append((table.text, try connection.count("SELECT count(*) FROM \(table)")))

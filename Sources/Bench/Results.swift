@@ -29,8 +29,8 @@ struct Results {
         let start = """
             # Performance
 
-            Written by `make bench`. Times are from the moment at which a request was due to be sent to the last byte of its
-            answer, over loopback, by a load generator on the same two cores as the server.
+            Written by `make bench`. Times are from when a request was due to be sent to the last byte of its answer,
+            over loopback, by a load generator on the same two cores as the server.
 
             \(missed.isEmpty ? "All goals are met." : "Missed: " + missed.joined(separator: "; ") + ".")
             """
@@ -41,7 +41,8 @@ struct Results {
 
     /// The machine by its processor and cores, and nothing that names it.
     static var machine: String {
-        let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""  // not Linux: named by cores alone
+        // Elsewhere than on Linux the machine is named by its cores alone.
+        let text = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
         let model = text.split(separator: "\n").first { $0.hasPrefix("model name") }
             .flatMap { $0.split(separator: ":", maxSplits: 1).last }.map { $0.trimmingCharacters(in: .whitespaces) }
         let gigabytes = Int((Double(ProcessInfo.processInfo.physicalMemory) / 1_073_741_824).rounded())

@@ -64,10 +64,7 @@ import Testing
             [
                 "Month,New,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
                     + "Last outcome category,Context,Crime ID",
-                """
-                2025-01,x,Durham Constabulary,Durham Constabulary,-1.5,54.7,On or near,E01020634,County Durham \
-                001A,Drugs,,,abc
-                """,
+                "2025-01,x,Durham Constabulary,Durham Constabulary,-1.5,54.7,,E01020634,County Durham 001A,Drugs,,,abc",
             ])
 
         let (counts, _) = try await folder.importing([file])

@@ -42,8 +42,8 @@ struct IncidentMonthImported: Event {
 extension Casework {
     /// Takes a file of published incidents into place history. `next` gives its rows, some thousands at a time.
     ///
-    /// The rows are kept aside, a transaction for each `next`, and put in the place of what was published before a
-    /// month at a time when the file has ended. So a file that breaks off changes nothing, importing again doubles
+    /// The rows are kept aside, a transaction for each `next`, and put in the place of what was published before, a
+    /// month at a time, when the file has ended. So a file that breaks off changes nothing, importing again doubles
     /// nothing, memory does not grow with the file, and nobody waits long for the writer.
     package func importIncidents(
         area: IncidentArea?, by actor: Actor, next: () throws -> [Incident]?

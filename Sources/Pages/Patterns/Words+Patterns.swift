@@ -10,10 +10,7 @@ extension Words {
         "incident-too-long": ["A field is longer than {limit} characters."],
         "incident-control-character": ["A field holds a control character."],
         "incident-header": [
-            """
-            It is not a street-level file: its first line does not name {missing}. Import the files as they are \
-            published.
-            """
+            "It is not a street-level file: its first line does not name {missing}. Import files as they are published."
         ],
         "incident-empty-file": ["There is nothing in it."],
     ]
