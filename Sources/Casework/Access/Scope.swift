@@ -63,12 +63,31 @@ package struct Scope: Sendable {
         }
     }
 
-    /// True for actions of the actor's agency and those of cases or plans that it may see.
-    package func actions(caseID: SQL, agency: SQL) -> SQL {
+    /// True for plans with an action of the actor's agency, and those that follow a case it may see: a register is
+    /// shared with every agency that it asks something of.
+    package func plans(_ id: SQL) -> SQL {
         switch actor.role.sight {
         case .partnership: "1 = 1"
         case .none: "1 = 0"
-        case .agency: "(\(agency) = \(actor.agency) OR (\(caseID) IS NOT NULL AND \(cases(caseID))))"
+        case .agency:
+            """
+            (EXISTS (SELECT 1 FROM action AS asked WHERE asked.agency_id = \(actor.agency) AND asked.plan_id = \(id))
+            OR EXISTS (SELECT 1 FROM action_plan AS after WHERE after.id = \(id) AND after.case_id IS NOT NULL
+                AND \(cases("after.case_id"))))
+            """
+        }
+    }
+
+    /// True for actions of the actor's agency and those of cases or plans that it may see.
+    package func actions(caseID: SQL, agency: SQL, planID: SQL = "NULL") -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            (\(agency) = \(actor.agency) OR (\(caseID) IS NOT NULL AND \(cases(caseID)))
+                OR (\(planID) IS NOT NULL AND \(plans(planID))))
+            """
         }
     }
 }

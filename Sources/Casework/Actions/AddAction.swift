@@ -27,33 +27,36 @@ extension Casework {
             return try tx.insertAction(new, caseID: file.id).reference
         }
     }
+
+    /// Sets an action at the end of a plan; gives its reference.
+    package func addAction(_ new: NewAction, toPlan reference: String, by actor: Actor, once: String? = nil) async throws
+        -> String
+    {
+        try await change(by: actor, once: once) { tx in
+            try tx.permit(.manageActionPlan)
+            let plan = try tx.planHead(reference)
+            return try tx.insertAction(new, caseID: plan.caseID, planID: plan.plan.id).reference
+        }
+    }
 }
 
 extension Transaction {
     /// Keeps an action with its event, its line in the story and its place on the owner's list.
-    func insertAction(_ new: NewAction, caseID: ID<CaseFile>?, planID: ID<ActionPlan>? = nil, itemID: ID<AgendaItem>? = nil)
-        throws -> Action
-    {
-        if let owner = new.owner {
-            let works = try connection.exists(
-                "SELECT 1 FROM account WHERE id = \(owner) AND agency_id = \(new.agency) AND closed_at IS NULL")
-            guard works else { throw ActionRefusal.ownerElsewhere }
-        }
+    package func insertAction(
+        _ new: NewAction, caseID: ID<CaseFile>?, planID: ID<ActionPlan>? = nil, itemID: ID<AgendaItem>? = nil
+    ) throws -> Action {
+        if let owner = new.owner { _ = try account(owner, of: new.agency) }
         let action = Action(
             id: newID(), reference: try nextReference("A"), what: new.what, setOn: today, dueOn: new.dueOn, doneOn: nil,
             droppedOn: nil)
         try connection.run(
             """
-            INSERT INTO action (id, reference, case_id, plan_id, item_id, what, owner_id, agency_id, due_on, set_on,
-                created_by, created_at)
-            VALUES (\(action.id), \(action.reference), \(caseID), \(planID), \(itemID), \(new.what), \(new.owner),
-                \(new.agency), \(new.dueOn), \(today), \(actor.account), \(now))
+            INSERT INTO action (id, reference, case_id, plan_id, item_id, position, what, owner_id, agency_id, due_on,
+                set_on, created_by, created_at)
+            VALUES (\(action.id), \(action.reference), \(caseID), \(planID), \(itemID), \(try nextPosition(planID)),
+                \(new.what), \(new.owner), \(new.agency), \(new.dueOn), \(today), \(actor.account), \(now))
             """)
-        try owe(
-            Due(
-                kind: .action, subject: Subject(.action, action.id), caseID: caseID, account: new.owner,
-                agency: new.agency, what: new.what, why: "Action \(action.reference)",
-                dueAt: new.dueOn.map(LondonTime.end(of:))))
+        try oweAction(action, caseID: caseID, owner: new.owner, agency: new.agency)
         if let caseID {
             try enter(
                 Entry(
@@ -62,6 +65,28 @@ extension Transaction {
         }
         try record(ActionAdded(action: action.id, dueOn: new.dueOn))
         return action
+    }
+
+    /// Puts the action on the list of what is owed, or replaces what stood there.
+    func oweAction(_ action: Action, caseID: ID<CaseFile>?, owner: ID<Account>?, agency: ID<Agency>) throws {
+        try owe(
+            Due(
+                kind: .action, subject: Subject(.action, action.id), caseID: caseID, account: owner, agency: agency,
+                what: action.what, why: "Action \(action.reference)", dueAt: action.dueOn.map(LondonTime.end(of:))))
+    }
+
+    /// The name of an open account, which must be of `agency` where one is given.
+    func account(_ id: ID<Account>, of agency: ID<Agency>?) throws -> (name: String, agency: ID<Agency>) {
+        let found = try connection.row(
+            "SELECT name, agency_id FROM account WHERE id = \(id) AND closed_at IS NULL"
+        ) { (name: try $0.text(0), agency: try $0.id(1, Agency.self)) }
+        guard let found, agency == nil || agency == found.agency else { throw ActionRefusal.ownerElsewhere }
+        return found
+    }
+
+    private func nextPosition(_ planID: ID<ActionPlan>?) throws -> Int {
+        guard let planID else { return 0 }
+        return try connection.count("SELECT coalesce(max(position), 0) + 1 FROM action WHERE plan_id = \(planID)")
     }
 }
 

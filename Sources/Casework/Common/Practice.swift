@@ -7,5 +7,6 @@ extension Transaction {
     /// All of it is dated data that the partnership replaces with its own; nothing here is law.
     func installPractice() throws {
         try installRiskPractice()
+        try installActionStatusRule()
     }
 }

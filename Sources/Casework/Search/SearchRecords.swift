@@ -85,8 +85,12 @@ extension Casework {
                     "A", .action,
                     """
                     SELECT 1 FROM action x WHERE x.reference = \(reference)
-                    AND \(tx.scope.actions(caseID: "x.case_id", agency: "x.agency_id"))
+                    AND \(tx.scope.actions(caseID: "x.case_id", agency: "x.agency_id", planID: "x.plan_id"))
                     """
+                ),
+                (
+                    "AP", .actionPlan,
+                    "SELECT 1 FROM action_plan x WHERE x.reference = \(reference) AND \(tx.scope.plans("x.id"))"
                 ),
             ]
             for table in tables where table.prefix == prefix {

@@ -21,6 +21,14 @@ package struct Action: Sendable, Hashable {
     }
 
     package var isOpen: Bool { doneOn == nil && droppedOn == nil }
+
+    /// Why the action cannot end on `day`; nil where it can.
+    package func refusalToEnd(on day: Day, today: Day, field: String) -> (any Refusal)? {
+        if !isOpen { return ActionRefusal.alreadyEnded }
+        if day > today { return FieldRefusal(field, .inTheFuture) }
+        if day < setOn { return FieldRefusal(field, .beforeTheOther, ["other": "the day the action was set"]) }
+        return nil
+    }
 }
 
 /// What the owning agency says of an action, in the register's own words (T-018). RED must exist though the source's
@@ -51,37 +59,6 @@ package enum ComputedStatus: Sendable, Hashable {
     }
 }
 
-/// When an open action turns amber: a setting of the partnership.
-package struct ActionStatusRule: Sendable, Hashable, Codable {
-    /// Days before the due day from which an open action is amber.
-    package var amberDays: Int
-
-    package init(amberDays: Int) { self.amberDays = amberDays }
-    package static let initial = ActionStatusRule(amberDays: 7)
-
-    /// The status on `day`, counting only what was so on that day.
-    package func status(of action: Action, on day: Day) -> ComputedStatus {
-        if let done = action.doneOn, done <= day { return .done(on: done) }
-        if let dropped = action.droppedOn, dropped <= day { return .dropped(on: dropped) }
-        guard let due = action.dueOn else { return .noDateGiven }
-        if day > due { return .red(daysLate: day - due) }
-        return due - day <= amberDays ? .amber(daysLeft: due - day) : .green(daysLeft: due - day)
-    }
-
-    /// Each day on which the status turned, up to `day`: the computed history.
-    package func history(of action: Action, until day: Day) -> [(day: Day, status: ComputedStatus)] {
-        var turns = [action.setOn]
-        if let due = action.dueOn { turns += [due - amberDays, due + 1] }
-        turns += [action.doneOn, action.droppedOn].compactMap { $0 }
-        var history: [(day: Day, status: ComputedStatus)] = []
-        for turn in Set(turns).sorted() where turn >= action.setOn && turn <= day {
-            let status = status(of: action, on: turn)
-            if history.last.map({ $0.status.kind }) != status.kind { history.append((turn, status)) }
-        }
-        return history
-    }
-}
-
 extension ComputedStatus {
     /// The status without its days.
     package var kind: String {
@@ -92,29 +69,6 @@ extension ComputedStatus {
         case .green: "green"
         case .amber: "amber"
         case .red: "red"
-        }
-    }
-}
-
-/// Why an action cannot be changed as asked.
-package enum ActionRefusal: Refusal, Hashable {
-    case alreadyEnded
-    case evidenceMissing
-    case ownerElsewhere
-
-    package var code: String {
-        switch self {
-        case .alreadyEnded: "action-already-ended"
-        case .evidenceMissing: "action-evidence-missing"
-        case .ownerElsewhere: "action-owner-elsewhere"
-        }
-    }
-    package var kind: RefusalKind { self == .alreadyEnded ? .conflict : .invalid }
-    package var field: String? {
-        switch self {
-        case .alreadyEnded: nil
-        case .evidenceMissing: "evidence"
-        case .ownerElsewhere: "owner"
         }
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 import Formats
 
-/// Open actions: mine, my team's, my agency's or all, with what is reported beside what is computed.
+/// Actions: mine, my team's, my agency's or all, with what is reported beside what is computed.
 package struct ActionListPage: Sendable {
     package struct Line: Sendable {
         package let reference: String
@@ -31,71 +31,102 @@ package struct ActionListPage: Sendable {
     package let frame: Frame
     package let lists: [PageLink]
     package let current: Int
+    /// Open, and done or dropped.
+    package let states: [PageLink]
+    package let currentState: Int
     package let lines: [Line]
+    package let next: PageLink?
+    package let first: PageLink?
+    /// The rule of the computed status, in words.
+    package let rule: String
+    /// To whom ticked actions can be given; none where the person may give none.
+    package let takers: [Choice]
+    /// The list that the form comes back to.
+    package let list: String
+    package let form: FormState
     package let today: Day
 
-    package init(frame: Frame, lists: [PageLink], current: Int, lines: [Line], today: Day) {
+    package init(
+        frame: Frame, lists: [PageLink], current: Int, states: [PageLink], currentState: Int, lines: [Line],
+        next: PageLink?, first: PageLink?, rule: String, takers: [Choice], list: String, form: FormState = FormState(),
+        today: Day
+    ) {
         self.frame = frame
         self.lists = lists
         self.current = current
+        self.states = states
+        self.currentState = currentState
         self.lines = lines
+        self.next = next
+        self.first = first
+        self.rule = rule
+        self.takers = takers
+        self.list = list
+        self.form = form
         self.today = today
     }
 
     package var markup: Markup {
+        let isOpen = currentState == 0
         let table = Table(
-            caption: "Open actions",
+            caption: isOpen ? "Open actions" : "Actions done or dropped",
             columns: [.init("Action"), .init("About"), .init("Owner"), .init("Due"), .init("Reported"), .init("Computed")],
-            rows: lines.map(cells), empty: "No open actions here. Actions are set on a case or in a meeting.",
-            hidesCaption: true)
+            rows: lines.map(cells),
+            empty: isOpen
+                ? "No open actions here. Actions are set on a case, in a meeting or in a plan."
+                : "No action has been done or dropped here yet.", hidesCaption: true)
+        let canGive = isOpen && !takers.isEmpty && !lines.isEmpty
+        let body: Markup = canGive ? giving(table.markup) : table.markup
         return frame.page(
-            title: "Actions", body: "\(Block.tabs(lists, current: current, label: "Whose actions"))\(table.markup)")
+            title: "Actions", form: form,
+            body: """
+                <p><a href="\(Paths.plans)">Action plans</a></p>
+                \(Block.tabs(lists, current: current, label: "Whose actions"))\
+                \(Block.tabs(states, current: currentState, label: "Which actions"))\(body)\
+                \(Block.pagination(previous: first?.path, next: next?.path))\
+                <p class="quiet small">Reported: what the agency says. Computed: \(rule).</p>
+                """)
+    }
+
+    private func giving(_ table: Markup) -> Markup {
+        Control.form(
+            Paths.actionOwners, csrf: frame.csrf, dense: true,
+            """
+            \(table)\(Control.hidden("list", list))\
+            \(Control.select(form["owner"], label: "Give the ticked actions to", options: takers))\
+            \(Control.buttons(Control.button("Give actions", .second)))
+            """)
     }
 
     private func cells(_ line: Line) -> [Markup] {
         let due: Markup = line.dueOn.map { Dates.element($0, Dates.due($0, today: today)) } ?? "No date given"
         return [
-            "\(PageLink(line.what, Paths.action(line.reference)).markup)", "\(line.about?.markup)", "\(line.owner)", due,
+            name(line), "\(line.about?.markup)", "\(line.owner)", due,
             ActionWords.reported(line.reported, on: line.reportedOn), ActionWords.computed(line.computed),
         ]
     }
 
+    private func name(_ line: Line) -> Markup {
+        let link = PageLink(line.what, Paths.action(line.reference)).markup
+        guard currentState == 0, !takers.isEmpty else { return link }
+        let isTicked = form["action"].values.contains(line.reference)
+        return """
+            <div class="choice"><input type="checkbox" id="action-\(line.reference)" name="action" \
+            value="\(line.reference)" aria-label="Choose \(line.reference)"\(isTicked ? " checked" : Markup())>\
+            <div>\(link)</div></div>
+            """
+    }
+
     package static let sample = ActionListPage(
-        frame: .sample, lists: [PageLink("Mine", "/actions")], current: 0,
+        frame: .sample, lists: [PageLink("Mine (1)", Paths.actions("mine"))], current: 0,
+        states: [PageLink("Open", Paths.actions("mine")), PageLink("Done or dropped", Paths.actions("mine", filter: "ended"))],
+        currentState: 0,
         lines: [
             Line(
                 reference: "A-2026-00001", what: "Joint visit with the care worker",
                 about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), owner: "Ada Obi, Police", dueOn: .sample,
                 reported: .green, reportedOn: .sample, computed: .red(daysLate: 2))
-        ], today: .sample + 2)
-}
-
-/// How the two statuses of an action are written.
-package enum ActionWords {
-    package static func reported(_ status: ReportedStatus?, on day: Day?) -> Markup {
-        guard let status else { return "Nothing reported" }
-        let when: Markup? = day.map { " \(Dates.element($0, Dates.short($0)))" }
-        return "\(Tag.rag(Tone(status), status.title))\(when)"
-    }
-
-    package static func computed(_ status: ComputedStatus) -> Markup {
-        switch status {
-        case .done(let day): "\(Tag.rag(.green, "DONE")) \(Dates.element(day, Dates.short(day)))"
-        case .dropped(let day): "\(Tag.status("Dropped")) \(Dates.element(day, Dates.short(day)))"
-        case .noDateGiven: "No date given"
-        case .green(let days): "\(Tag.rag(.green)) \(Words.count(days, "day")) left"
-        case .amber(let days): "\(Tag.rag(.amber)) \(Words.count(days, "day")) left"
-        case .red(let days): "\(Tag.rag(.red)) \(Words.count(days, "day")) late"
-        }
-    }
-}
-
-extension Tone {
-    package init(_ status: ReportedStatus) {
-        switch status {
-        case .green: self = .green
-        case .amber: self = .amber
-        case .red: self = .red
-        }
-    }
+        ], next: PageLink("Next", Paths.actions("mine", after: "2026-11-24_0")), first: nil,
+        rule: ActionStatusRule.initial.label, takers: [Choice("1", "Ada Obi, Harrowmere Council")], list: "mine",
+        today: .sample + 2)
 }

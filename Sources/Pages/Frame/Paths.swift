@@ -13,6 +13,7 @@ package enum Paths {
     package static func path(of kind: Subject.Kind, _ reference: String) -> String? {
         switch kind {
         case .action: action(reference)
+        case .actionPlan: plan(reference)
         case .caseFile: caseFile(reference)
         case .report: report(reference)
         case .person: person(reference)

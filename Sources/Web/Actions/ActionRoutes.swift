@@ -3,31 +3,64 @@ import Domain
 import Formats
 import Pages
 
-/// Lists of actions, and one action.
+/// Lists of actions, and giving several to one person.
 enum ActionRoutes {
     static let all: [Route] = [
-        .get("/actions", .needs(.viewAction), list)
+        .get("/actions", .needs(.viewAction)) { visit in .page(try await list(visit, FormState())) },
+        .post("/actions/owners", .needs(.updateAction), bodyLimit: 1 << 20, give),
     ]
 
-    @Sendable private static func list(_ visit: Visit) async throws -> Reply {
-        let list = ActionList(rawValue: visit.query.first("list") ?? "") ?? .mine
-        let lines = try await visit.casework.actions(list, by: visit.actor())
+    private static func list(_ visit: Visit, _ form: FormState) async throws -> Markup {
+        let list = ActionList(rawValue: visit.query.first("list") ?? visit.form.first("list") ?? "") ?? .mine
+        let filter = ActionFilter(rawValue: visit.query.first("state") ?? "") ?? .open
+        let cursor = visit.query.first("after")
+        let listing = try await visit.casework.actions(list, filter, after: cursor, by: visit.actor())
         let today = LondonTime.day(of: visit.now)
-        let rule = ActionStatusRule.initial
-        let page = ActionListPage(
+        let rule = listing.rules.rule(on: today)
+        let state = filter == .open ? nil : filter.rawValue
+        return ActionListPage(
             frame: visit.frame(.actions),
-            lists: ActionList.allCases.map { PageLink($0.title, "/actions?list=\($0.rawValue)") },
+            lists: ActionList.allCases.map {
+                PageLink("\($0.title) (\(counted(listing.counts[$0] ?? 0)))", Paths.actions($0.rawValue))
+            },
             current: ActionList.allCases.firstIndex(of: list) ?? 0,
-            lines: lines.map { line in
-                ActionListPage.Line(
-                    reference: line.action.reference, what: line.action.what,
-                    about: line.caseReference.map { PageLink("\($0) \(line.caseTitle ?? "")", Paths.caseFile($0)) },
-                    owner: line.ownerName.map { "\($0), \(line.agencyName)" } ?? line.agencyName,
-                    dueOn: line.action.dueOn,
-                    reported: line.reported, reportedOn: line.reportedOn,
-                    computed: rule.status(of: line.action, on: today))
-            }, today: today)
-        return .page(page.markup)
+            states: [
+                PageLink("Open", Paths.actions(list.rawValue)),
+                PageLink("Done or dropped", Paths.actions(list.rawValue, filter: ActionFilter.ended.rawValue)),
+            ], currentState: filter == .open ? 0 : 1, lines: listing.lines.map { line($0, rule, today) },
+            next: listing.next.map { PageLink("Next", Paths.actions(list.rawValue, filter: state, after: $0)) },
+            first: cursor.map { _ in PageLink("First", Paths.actions(list.rawValue, filter: state)) }, rule: rule.label,
+            takers: listing.takers.map { Choice($0.id.description, "\($0.name), \($0.agencyName)") }, list: list.rawValue,
+            form: form, today: today
+        ).markup
+    }
+
+    private static func counted(_ count: Int) -> String {
+        count > ActionListing.most ? "more than \(Words.grouped(ActionListing.most))" : Words.grouped(count)
+    }
+
+    private static func line(_ line: ActionLine, _ rule: ActionStatusRule, _ today: Day) -> ActionListPage.Line {
+        ActionListPage.Line(
+            reference: line.action.reference, what: line.action.what, about: line.about.first,
+            owner: line.ownerName.map { "\($0), \(line.agencyName)" } ?? line.agencyName, dueOn: line.action.dueOn,
+            reported: line.reported, reportedOn: line.reportedOn, computed: rule.status(of: line.action, on: today))
+    }
+
+    @Sendable private static func give(_ visit: Visit) async throws -> Reply {
+        let list = ActionList(rawValue: visit.form.first("list") ?? "") ?? .mine
+        return try await visit.submitting(labels: ["owner": "who is to have the actions", "action": "an action"]) {
+            var fields = visit.fields
+            let owner = fields.id("owner", isRequired: true, Account.self)
+            let chosen = visit.form.grouped["action"] ?? []
+            if chosen.isEmpty { fields.refuse(ActionRefusal.nothingChosen) }
+            try fields.finish()
+            guard let owner else { throw ActionRefusal.ownerElsewhere }
+            let given = try await visit.casework.giveActions(chosen, to: owner, by: visit.actor())
+            return .redirect(
+                Paths.actions(list.rawValue), done: "\(Words.count(given, "action")) given; each is on the new owner's list")
+        } otherwise: { state in
+            try await Self.list(visit, state)
+        }
     }
 }
 
@@ -39,5 +72,14 @@ extension ActionList {
         case .agency: "My agency's"
         case .all: "All"
         }
+    }
+}
+
+extension ActionLine {
+    /// The case and the plan that it belongs to, as links.
+    var about: [PageLink] {
+        let file = caseReference.map { PageLink("\($0) \(caseTitle ?? "")", Paths.caseFile($0)) }
+        let plan = planReference.map { PageLink("\($0) \(planTitle ?? "")", Paths.plan($0)) }
+        return [file, plan].compactMap { $0 }
     }
 }
