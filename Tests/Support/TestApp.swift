@@ -80,16 +80,26 @@ package struct TestClient: Sendable {
     package func upload(
         _ path: String, _ fields: [(String, String)], file: (field: String, name: String, bytes: [UInt8])
     ) async throws -> TestAnswer {
+        try await upload(path, fields, files: [file])
+    }
+
+    /// Sends a form with several files.
+    package func upload(
+        _ path: String, _ fields: [(String, String)], files: [(field: String, name: String, bytes: [UInt8])]
+    ) async throws -> TestAnswer {
         let boundary = "roundtable-test-boundary"
         var body = ByteBuffer()
         for (name, value) in fields + [("csrf", csrf)] {
             body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
         }
-        body.writeString(
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n")
-        body.writeBytes(file.bytes)
-        body.writeString("\r\n--\(boundary)--\r\n")
+        for file in files {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(file.bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--\(boundary)--\r\n")
         return try await app.send(
             request(.post, path, [.contentType: "multipart/form-data; boundary=\(boundary)"], body: body))
     }

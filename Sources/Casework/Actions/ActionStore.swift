@@ -45,7 +45,9 @@ extension Transaction {
     }
 
     /// A line in the story of the action's case, where it has one.
-    func enterAction(_ head: ActionHead, _ headline: String, body: String = "", class: Entry.Class, on day: Day? = nil) throws {
+    func enterAction(_ head: ActionHead, _ headline: String, body: String = "", class: Entry.Class, on day: Day? = nil)
+        throws
+    {
         guard let caseID = head.caseID else { return }
         // A day in the past is told at its end; today's is told as it happens.
         let happened = day.map { $0 < today ? LondonTime.end(of: $0) : now } ?? now
@@ -58,7 +60,8 @@ extension Transaction {
     /// The rules for computed statuses that are or were in force.
     package func actionStatusRules() throws -> ActionStatusRules {
         ActionStatusRules(
-            try history(of: .actionStatusRule).map { .init(from: $0.inForceFrom ?? Day(sinceEpoch: 0), rule: $0.value) })
+            try history(of: .actionStatusRule).map { .init(from: $0.inForceFrom ?? Day(sinceEpoch: 0), rule: $0.value) }
+        )
     }
 
     /// The due dates that actions have had, by action; those that never moved are missing.

@@ -18,7 +18,8 @@ package struct NewAction: Sendable {
 
 extension Casework {
     /// Sets an action on a case; gives its reference.
-    package func addAction(_ new: NewAction, toCase reference: String, by actor: Actor, once: String? = nil) async throws
+    package func addAction(_ new: NewAction, toCase reference: String, by actor: Actor, once: String? = nil)
+        async throws
         -> String
     {
         try await change(by: actor, once: once) { tx in
@@ -29,7 +30,8 @@ extension Casework {
     }
 
     /// Sets an action at the end of a plan; gives its reference.
-    package func addAction(_ new: NewAction, toPlan reference: String, by actor: Actor, once: String? = nil) async throws
+    package func addAction(_ new: NewAction, toPlan reference: String, by actor: Actor, once: String? = nil)
+        async throws
         -> String
     {
         try await change(by: actor, once: once) { tx in

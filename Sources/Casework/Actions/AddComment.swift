@@ -38,15 +38,16 @@ enum ActionComment {}
 
 extension Transaction {
     func insertComment(
-        _ text: String, action: ID<Action>?, plan: ID<ActionPlan>?, beneath agency: String, on day: Day? = nil
+        _ text: String, action: ID<Action>?, plan: ID<ActionPlan>?, beneath agency: String, on day: Day? = nil,
+        position: Int = 0
     ) throws -> ID<ActionComment> {
         let id = newID(ActionComment.self)
         try connection.run(
             """
-            INSERT INTO action_comment (id, action_id, plan_id, agency_id, agency_words, text, said_on, created_by,
-                created_at)
-            VALUES (\(id), \(action), \(plan), \(actor.agency), \(agency), \(text), \(day ?? today), \(actor.account),
-                \(now))
+            INSERT INTO action_comment (id, action_id, plan_id, agency_id, agency_words, text, said_on, position,
+                created_by, created_at)
+            VALUES (\(id), \(action), \(plan), \(actor.agency), \(agency), \(text), \(day ?? today), \(position),
+                \(actor.account), \(now))
             """)
         return id
     }

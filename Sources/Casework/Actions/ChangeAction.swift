@@ -23,7 +23,8 @@ extension Casework {
                 let head = try tx.actionToUpdate(reference)
                 guard head.action.isOpen, head.owner != owner else { continue }
                 try tx.changeAction(
-                    head, dueOn: head.action.dueOn, owner: owner, agency: taker.agency, reason: "Given to \(taker.name)",
+                    head, dueOn: head.action.dueOn, owner: owner, agency: taker.agency,
+                    reason: "Given to \(taker.name)",
                     version: head.version)
                 given += 1
             }

@@ -130,7 +130,8 @@ extension Transaction {
                 try insertStatus(status, words: item.update, of: action.id, on: item.reportedOn)
             }
             for text in item.comments {
-                _ = try insertComment(text, action: nil, plan: plan.id, beneath: item.agency, on: item.reportedOn)
+                _ = try insertComment(
+                    text, action: nil, plan: plan.id, beneath: item.agency, on: item.reportedOn, position: comments)
                 comments += 1
             }
         }

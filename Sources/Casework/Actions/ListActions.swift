@@ -95,7 +95,8 @@ struct ActionCursor {
 
     /// What is not a cursor starts at the beginning.
     init?(_ text: String?) {
-        guard let parts = text?.split(separator: "_"), parts.count == 2, Day(iso: parts[0]) != nil, let id = ID<Action>(parts[1])
+        guard let parts = text?.split(separator: "_"), parts.count == 2, Day(iso: parts[0]) != nil,
+            let id = ID<Action>(parts[1])
         else { return nil }
         self.init(day: String(parts[0]), id: id)
     }
@@ -181,7 +182,8 @@ extension Transaction {
             ActionLine(
                 action: try Action(row, from: 0), caseReference: try row.textIfAny(7), caseTitle: try row.textIfAny(8),
                 ownerName: try row.textIfAny(9), agencyName: try row.text(10), reported: try row.wordIfAny(11),
-                reportedOn: try row.dayIfAny(12), planReference: try row.textIfAny(13), planTitle: try row.textIfAny(14),
+                reportedOn: try row.dayIfAny(12), planReference: try row.textIfAny(13),
+                planTitle: try row.textIfAny(14),
                 version: try row.integer(15))
         }
     }

@@ -78,7 +78,7 @@ extension Transaction {
             """
             SELECT m.agency_words, g.name, m.said_on, m.text, m.action_id FROM action_comment m
             JOIN agency g ON g.id = m.agency_id WHERE m.plan_id = \(plan) AND m.said_on <= \(day)
-            ORDER BY m.created_at, m.id LIMIT 2000
+            ORDER BY m.created_at, m.position, m.id LIMIT 2000
             """
         ) { row in
             let (agency, by) = (try row.text(0), try row.text(1))
@@ -100,7 +100,9 @@ extension ReportHeader {
         _ = reader.text("texts", limit: Self.longestText * 5)
         try reader.finish()
         let lists = [committees.count, authors.count, background.count, nextSteps.count, notes.count, appendices.count]
-        if texts.contains(where: { $0.utf8.count > Self.longestText * 4 }) || lists.contains(where: { $0 > Self.mostItems }) {
+        if texts.contains(where: { $0.utf8.count > Self.longestText * 4 })
+            || lists.contains(where: { $0 > Self.mostItems })
+        {
             throw FieldRefusal("header", .tooLong)
         }
     }

@@ -15,7 +15,8 @@ extension Casework {
             }
             try tx.insertStatus(status, words: words, of: head.action.id, on: day)
             try tx.enterAction(
-                head, "Action \(head.action.reference) reported \(status.title)", body: words, class: .reported, on: day)
+                head, "Action \(head.action.reference) reported \(status.title)", body: words, class: .reported, on: day
+            )
             try tx.record(ActionStatusReported(action: head.action.id, status: status, on: day))
         }
     }

@@ -43,7 +43,8 @@ extension Schema {
         CREATE TABLE action_comment (
             id {id} PRIMARY KEY, action_id {id} REFERENCES action (id), plan_id {id} REFERENCES action_plan (id),
             agency_id {id} NOT NULL REFERENCES agency (id), agency_words TEXT NOT NULL DEFAULT '', text TEXT NOT NULL,
-            said_on TEXT NOT NULL, created_by {id} NOT NULL, created_at {time} NOT NULL);
+            said_on TEXT NOT NULL, position INTEGER NOT NULL DEFAULT 0, created_by {id} NOT NULL,
+            created_at {time} NOT NULL);
         CREATE INDEX action_comment_action ON action_comment (action_id, created_at);
         CREATE INDEX action_comment_plan ON action_comment (plan_id, created_at);
         CREATE TABLE action_change (

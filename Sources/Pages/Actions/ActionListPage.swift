@@ -70,7 +70,9 @@ package struct ActionListPage: Sendable {
         let isOpen = currentState == 0
         let table = Table(
             caption: isOpen ? "Open actions" : "Actions done or dropped",
-            columns: [.init("Action"), .init("About"), .init("Owner"), .init("Due"), .init("Reported"), .init("Computed")],
+            columns: [
+                .init("Action"), .init("About"), .init("Owner"), .init("Due"), .init("Reported"), .init("Computed"),
+            ],
             rows: lines.map(cells),
             empty: isOpen
                 ? "No open actions here. Actions are set on a case, in a meeting or in a plan."
@@ -119,12 +121,16 @@ package struct ActionListPage: Sendable {
 
     package static let sample = ActionListPage(
         frame: .sample, lists: [PageLink("Mine (1)", Paths.actions("mine"))], current: 0,
-        states: [PageLink("Open", Paths.actions("mine")), PageLink("Done or dropped", Paths.actions("mine", filter: "ended"))],
+        states: [
+            PageLink("Open", Paths.actions("mine")),
+            PageLink("Done or dropped", Paths.actions("mine", filter: "ended")),
+        ],
         currentState: 0,
         lines: [
             Line(
                 reference: "A-2026-00001", what: "Joint visit with the care worker",
-                about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), owner: "Ada Obi, Police", dueOn: .sample,
+                about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), owner: "Ada Obi, Police",
+                dueOn: .sample,
                 reported: .green, reportedOn: .sample, computed: .red(daysLate: 2))
         ], next: PageLink("Next", Paths.actions("mine", after: "2026-11-24_0")), first: nil,
         rule: ActionStatusRule.initial.label, takers: [Choice("1", "Ada Obi, Harrowmere Council")], list: "mine",

@@ -82,7 +82,8 @@ package struct ActionPage: Sendable {
     package let defaults: FormState
 
     package init(
-        frame: Frame, action: Action, about: [PageLink], owner: String?, agency: String, setBy: String, evidence: String,
+        frame: Frame, action: Action, about: [PageLink], owner: String?, agency: String, setBy: String,
+        evidence: String,
         endedReason: String, reports: [Report], computed: ComputedStatus, history: [(day: Day, status: ComputedStatus)],
         rule: String, comments: [Comment], changes: [Change], owners: [Choice], mayUpdate: Bool, mayComment: Bool,
         version: Int, submission: String, returned: Form?, form: FormState, defaults: FormState
@@ -129,7 +130,8 @@ package struct ActionPage: Sendable {
 
     private func facts(_ links: [Markup]) -> Markup {
         var rows = [
-            SummaryRow("Set", "\(Dates.element(action.setOn, Dates.long(action.setOn)))\(setBy.isEmpty ? "" : " by \(setBy)")")
+            SummaryRow(
+                "Set", "\(Dates.element(action.setOn, Dates.long(action.setOn)))\(setBy.isEmpty ? "" : " by \(setBy)")")
         ]
         if !links.isEmpty { rows.append(SummaryRow("About", "\(links.map { "<p>\($0)</p>" as Markup })")) }
         return Block.section("Facts", Block.summary(rows))
@@ -155,7 +157,8 @@ package struct ActionPage: Sendable {
         }
         let reported: Markup =
             reports.isEmpty
-            ? Block.empty("Nothing has been reported yet. The agency says here how the action stands, in its own words.")
+            ? Block.empty(
+                "Nothing has been reported yet. The agency says here how the action stands, in its own words.")
             : "<ol class=\"story\">\n\(told)</ol>\n"
         let turns = history.reversed().map { turn -> Markup in
             "<li>\(ActionWords.turned(turn.status)) from \(Dates.element(turn.day, Dates.long(turn.day)))</li>\n"
@@ -183,9 +186,11 @@ package struct ActionPage: Sendable {
             return "<h3>\(agency)</h3>\n\(lines)"
         }
         let moves = changes.map { change -> Markup in
-            let owner = change.ownerBefore == change.ownerAfter
+            let owner =
+                change.ownerBefore == change.ownerAfter
                 ? "" : "Owner: \(named(change.ownerBefore)) to \(named(change.ownerAfter)). "
-            let due = change.due.before == change.due.after
+            let due =
+                change.due.before == change.due.after
                 ? "" : "Due: \(worded(change.due.before)) to \(worded(change.due.after)). "
             return """
                 <li><p>\(due)\(owner)\(change.reason)</p><p class="quiet small">\(change.by), \(Dates.element(change.at))\
@@ -217,6 +222,7 @@ package struct ActionPage: Sendable {
                 at: .sample, by: "Owen Pryce", due: .init(on: .sample, before: .sample - 3, after: .sample - 1),
                 ownerBefore: "", ownerAfter: "Ada Obi", reason: "The care worker was away.")
         ],
-        owners: [Choice("1", "Ada Obi")], mayUpdate: true, mayComment: true, version: 2, submission: "once", returned: nil,
+        owners: [Choice("1", "Ada Obi")], mayUpdate: true, mayComment: true, version: 2, submission: "once",
+        returned: nil,
         form: FormState(), defaults: FormState())
 }

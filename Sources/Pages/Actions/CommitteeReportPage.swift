@@ -23,7 +23,8 @@ package struct CommitteeReportPage: Sendable {
     package var markup: Markup {
         let reference = register.plan.reference
         return frame.page(
-            title: header.title, caption: "Committee report", back: PageLink("Register", Paths.plan(reference, asOf: register.asOf)),
+            title: header.title, caption: "Committee report",
+            back: PageLink("Register", Paths.plan(reference, asOf: register.asOf)),
             body: """
                 \(tools(reference))\(top)\(texts)\(position)\(appendices)\(plan)
                 <p class="quiet small">Made from register \(reference) as of \(Dates.long(register.asOf)). Printed by \
@@ -46,7 +47,9 @@ package struct CommitteeReportPage: Sendable {
     private var top: Markup {
         let committees = Table(
             caption: "Committees", columns: [.init("Committee(s)"), .init("Date(s)")],
-            rows: header.committees.map { ["\($0.name)", $0.date.map { Dates.element($0, Dates.long($0)) } ?? "Not yet set"] },
+            rows: header.committees.map {
+                ["\($0.name)", $0.date.map { Dates.element($0, Dates.long($0)) } ?? "Not yet set"]
+            },
             empty: "No committee is named yet. Add one under “Change the report's texts”.", hidesCaption: true)
         var rows = [
             SummaryRow("Subject", "\(header.title)"), SummaryRow("Access", "\(header.access)"),

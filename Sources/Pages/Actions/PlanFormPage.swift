@@ -27,7 +27,8 @@ package struct PlanFormPage: Sendable {
     }
 
     package var markup: Markup {
-        let kept: Markup = version.map { Control.hidden("version", String($0)) } ?? Control.hidden("submission", submission)
+        let kept: Markup =
+            version.map { Control.hidden("version", String($0)) } ?? Control.hidden("submission", submission)
         let about: Markup? =
             version == nil
             ? Control.text(
@@ -72,11 +73,13 @@ package struct PlanFormPage: Sendable {
     private func paragraphs(_ name: String, _ label: String) -> Markup {
         Control.textarea(
             form[name], label: label,
-            hint: "An empty line between paragraphs; they are numbered in the report. A line that starts with “- ” is a point of a list",
+            hint:
+                "An empty line between paragraphs; they are numbered in the report. A line that starts with “- ” is a point of a list",
             rows: 6)
     }
 
     package static let sample = PlanFormPage(
-        frame: .sample, title: "Make a plan", path: Paths.plans, back: PageLink("Action plans", Paths.plans), version: nil,
+        frame: .sample, title: "Make a plan", path: Paths.plans, back: PageLink("Action plans", Paths.plans),
+        version: nil,
         submission: "once", form: FormState())
 }

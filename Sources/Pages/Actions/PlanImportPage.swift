@@ -18,7 +18,8 @@ package struct PlanImportPage: Sendable {
             caption: "Columns of the register", columns: [.init("Column"), .init("What it holds")],
             rows: [
                 ["agency", "The agency, as the register names it. Must be there"],
-                ["action", "What is to be done. Must be there"], ["update", "How it stands, in the agency's own words"],
+                ["action", "What is to be done. Must be there"],
+                ["update", "How it stands, in the agency's own words"],
                 ["status", "GREEN, AMBER or RED, or empty"],
                 ["agency_comments", "Comments beneath the agency's actions, one a line"],
                 ["due_on", "When it is due, like 2026-11-24. Empty: no date given"],

@@ -38,18 +38,21 @@ package struct PlanListPage: Sendable {
             ],
             rows: lines.map { line in
                 [
-                    PageLink(line.title, Paths.plan(line.reference)).markup, "\(line.reference)", "\(line.about?.markup)",
+                    PageLink(line.title, Paths.plan(line.reference)).markup, "\(line.reference)",
+                    "\(line.about?.markup)",
                     "\(line.figures.total)", "\(line.open)", "\(ActionWords.figures(line.figures))",
                 ]
             },
-            empty: "No action plans here. A plan is made for what a case review or a panel recommends, or read from a file.",
+            empty:
+                "No action plans here. A plan is made for what a case review or a panel recommends, or read from a file.",
             hidesCaption: true)
         let buttons: Markup =
             mayManage
             ? Control.buttons(
                 Control.buttonLink(PageLink("Make a plan", Paths.newPlan)),
                 Control.buttonLink(PageLink("Read a plan from a file", Paths.planImports), .second)) : ""
-        return frame.page(title: "Action plans", back: PageLink("Actions", Paths.actions), body: "\(buttons)\(table.markup)")
+        return frame.page(
+            title: "Action plans", back: PageLink("Actions", Paths.actions), body: "\(buttons)\(table.markup)")
     }
 
     package static let sample = PlanListPage(

@@ -37,7 +37,8 @@ package struct PlanPage: Sendable {
         let follows: Markup? = about.map { "<p>Follows \($0.markup)</p>" }
         let none = Block.empty("No actions on \(Dates.long(register.asOf)). Add the first one, or choose a later day.")
         return frame.page(
-            title: register.plan.title, caption: "Action plan \(reference)", back: PageLink("Action plans", Paths.plans),
+            title: register.plan.title, caption: "Action plan \(reference)",
+            back: PageLink("Action plans", Paths.plans),
             form: form,
             body: """
                 \(follows)\(buttons(reference))\(filter(reference))\
@@ -52,7 +53,8 @@ package struct PlanPage: Sendable {
     private func buttons(_ reference: String) -> Markup {
         let report: Markup =
             mayReport
-            ? Control.buttonLink(PageLink("Committee report", Paths.committeeReport(reference, asOf: register.asOf))) : ""
+            ? Control.buttonLink(PageLink("Committee report", Paths.committeeReport(reference, asOf: register.asOf)))
+            : ""
         let manage: Markup =
             mayManage
             ? """
@@ -85,7 +87,8 @@ package struct PlanPage: Sendable {
         // The field's name is the same in every form of the page; its id must not be.
         let label: Markup = "<label for=\"\(state.id)\">Your agency's comment</label>"
         let error: Markup? = state.error.map { "<p class=\"error\" id=\"\(state.id)-error\">\($0)</p>" }
-        let described: Markup = state.error == nil ? "" : " aria-describedby=\"\(state.id)-error\" aria-invalid=\"true\""
+        let described: Markup =
+            state.error == nil ? "" : " aria-describedby=\"\(state.id)-error\" aria-invalid=\"true\""
         let fields: Markup = """
             \(Control.hidden("submission", "\(submission)-\(place + 1)"))\(Control.hidden("agency", block.agency))\
             <div class="field\(state.error == nil ? "" : " wrong")">\(label)\(error)<textarea id="\(state.id)" \
@@ -111,13 +114,15 @@ enum RegisterTable {
             caption: "Actions of \(block.agency)",
             columns: [.init("Action"), .init("Update"), .init("Reported"), .init("Computed")],
             rows: block.rows.map { row in
-                let what: Markup = links
+                let what: Markup =
+                    links
                     ? PageLink(row.action.what, Paths.action(row.action.reference)).markup : "\(row.action.what)"
                 let mark: Markup = row.differs ? "<p><strong>Differs from the reported status</strong></p>" : ""
                 let due: Markup? = row.action.dueOn.map { "<p class=\"quiet small\">Due \(Dates.element($0))</p>" }
                 return [
                     "\(what)\(due)", row.update.isEmpty ? "None given" : Prose.markup(row.update),
-                    ActionWords.reported(row.reported, on: row.reportedOn), "\(ActionWords.computed(row.computed))\(mark)",
+                    ActionWords.reported(row.reported, on: row.reportedOn),
+                    "\(ActionWords.computed(row.computed))\(mark)",
                 ]
             }, empty: "", hidesCaption: true
         ).markup
@@ -155,7 +160,8 @@ enum RegisterTable {
     /// Where the computed status is another than the reported one, and how many cannot be compared.
     static func differences(_ register: PlanRegister, links: Bool) -> Markup {
         let lines = register.differences.map { row -> Markup in
-            let name: Markup = links
+            let name: Markup =
+                links
                 ? PageLink(row.action.reference, Paths.action(row.action.reference)).markup : "\(row.action.reference)"
             return """
                 <li>\(name) \(row.action.what) (\(row.agency)): reported \(row.reported?.title ?? ""), computed \
@@ -165,8 +171,10 @@ enum RegisterTable {
         }
         let none: Markup = "<p>None.</p>"
         let count = register.withoutDate.count
-        let undated: Markup = count == 0
-            ? "" : "<p>\(Words.count(count, "action has", "actions have")) no date given, so nothing can be computed for \(count == 1 ? "it" : "them").</p>"
+        let undated: Markup =
+            count == 0
+            ? ""
+            : "<p>\(Words.count(count, "action has", "actions have")) no date given, so nothing can be computed for \(count == 1 ? "it" : "them").</p>"
         return """
             <section><h2>Where the computed status differs from the reported one</h2>
             \(lines.isEmpty ? none : "<ul>\(lines)</ul>")\(undated)</section>
@@ -178,7 +186,8 @@ enum RegisterTable {
 extension PlanRegister {
     /// A register for samples of pages.
     static let sample = PlanRegister(
-        plan: ActionPlan(id: ID(high: 1, low: 1), reference: "AP-2026-00001", title: "After the review of January 2026"),
+        plan: ActionPlan(
+            id: ID(high: 1, low: 1), reference: "AP-2026-00001", title: "After the review of January 2026"),
         asOf: .sample, rule: .initial,
         rows: [
             Row(

@@ -3,7 +3,9 @@ extension Words {
         "action-already-ended": ["This action has already been done or dropped. Nothing more can be changed on it"],
         "action-evidence-missing": ["Say what shows that the action is done"],
         "action-owner-elsewhere": ["Choose an owner who works for the agency of the action"],
-        "action-other-agency": ["This action belongs to another agency. Only that agency or the council's officers can update it"],
+        "action-other-agency": [
+            "This action belongs to another agency. Only that agency or the council's officers can update it"
+        ],
         "action-nothing-chosen": ["Tick at least one action"],
         "plan-exists": ["There is already a plan with this title: {reference}"],
         "plan-empty": ["The file has no rows beneath its heading line"],

@@ -79,7 +79,8 @@ enum ActionPageRoutes {
             try fields.finish()
             guard let status, let day else { throw CommonRefusal.notFound }
             try await visit.casework.reportStatus(of: reference, status, words: words, on: day, by: visit.actor())
-            return .redirect(Paths.action(reference), done: "Status reported: \(status.title). Earlier reports stay in the history")
+            return .redirect(
+                Paths.action(reference), done: "Status reported: \(status.title). Earlier reports stay in the history")
         } otherwise: {
             try await page(visit, .status, $0)
         }
@@ -147,7 +148,8 @@ enum ActionPageRoutes {
             } catch CommonRefusal.stale {
                 return .page(try await stale(visit, due: due, owner: owner, reason), status: .preconditionFailed)
             }
-            return .redirect(Paths.action(reference), done: "Action changed. It is on the owner's list with its new date")
+            return .redirect(
+                Paths.action(reference), done: "Action changed. It is on the owner's list with its new date")
         } otherwise: {
             try await page(visit, .change, $0)
         }

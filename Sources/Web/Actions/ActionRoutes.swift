@@ -30,7 +30,8 @@ enum ActionRoutes {
             ], currentState: filter == .open ? 0 : 1, lines: listing.lines.map { line($0, rule, today) },
             next: listing.next.map { PageLink("Next", Paths.actions(list.rawValue, filter: state, after: $0)) },
             first: cursor.map { _ in PageLink("First", Paths.actions(list.rawValue, filter: state)) }, rule: rule.label,
-            takers: listing.takers.map { Choice($0.id.description, "\($0.name), \($0.agencyName)") }, list: list.rawValue,
+            takers: listing.takers.map { Choice($0.id.description, "\($0.name), \($0.agencyName)") },
+            list: list.rawValue,
             form: form, today: today
         ).markup
     }
@@ -57,7 +58,8 @@ enum ActionRoutes {
             guard let owner else { throw ActionRefusal.ownerElsewhere }
             let given = try await visit.casework.giveActions(chosen, to: owner, by: visit.actor())
             return .redirect(
-                Paths.actions(list.rawValue), done: "\(Words.count(given, "action")) given; each is on the new owner's list")
+                Paths.actions(list.rawValue),
+                done: "\(Words.count(given, "action")) given; each is on the new owner's list")
         } otherwise: { state in
             try await Self.list(visit, state)
         }

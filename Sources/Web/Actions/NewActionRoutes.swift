@@ -14,16 +14,22 @@ enum NewActionRoutes {
                 let made = try await visit.casework.addAction(
                     new, toCase: reference, by: visit.actor(), once: visit.submission)
                 return .redirect(Paths.caseFile(reference), done: "Action \(made) set; it is on its owner's list")
-            } otherwise: { try await casePage(visit, $0) }
+            } otherwise: {
+                try await casePage(visit, $0)
+            }
         },
-        .get("/plans/:ref/actions/new", .needs(.manageActionPlan)) { visit in .page(try await planPage(visit, FormState())) },
+        .get("/plans/:ref/actions/new", .needs(.manageActionPlan)) { visit in
+            .page(try await planPage(visit, FormState()))
+        },
         .post("/plans/:ref/actions", .needs(.manageActionPlan), bodyLimit: 256 << 10) { visit in
             let reference = try visit.parameter("ref")
             return try await setting(visit) { new in
                 let made = try await visit.casework.addAction(
                     new, toPlan: reference, by: visit.actor(), once: visit.submission)
                 return .redirect(Paths.plan(reference), done: "Action \(made) set; it is on its owner's list")
-            } otherwise: { try await planPage(visit, $0) }
+            } otherwise: {
+                try await planPage(visit, $0)
+            }
         },
     ]
 
@@ -43,7 +49,9 @@ enum NewActionRoutes {
             try fields.finish()
             guard let agency else { throw CommonRefusal.notFound }
             return try await keep(NewAction(what: what, agency: agency, owner: owner, dueOn: due))
-        } otherwise: { try await draw($0) }
+        } otherwise: {
+            try await draw($0)
+        }
     }
 
     private static func casePage(_ visit: Visit, _ form: FormState) async throws -> Markup {

@@ -9,9 +9,11 @@ import Vault
 enum PlanFormRoutes {
     private static let labels: [String: String] = {
         var labels = [
-            "title": "the title", "access": "who may read it", "purpose": "what it is for", "report_of": "whose report it is",
+            "title": "the title", "access": "who may read it", "purpose": "what it is for",
+            "report_of": "whose report it is",
             "authors": "the authors", "summary": "the summary", "recommendation": "the recommendation",
-            "main_title": "the title of the main report", "background": "the background", "next_steps": "the next steps",
+            "main_title": "the title of the main report", "background": "the background",
+            "next_steps": "the next steps",
             "notes": "the footnotes", "appendices": "the appendices", "agreed_on": "the day the actions were agreed",
             "reported_on": "the day of the position",
         ]
@@ -50,7 +52,8 @@ enum PlanFormRoutes {
         let head = try await visit.casework.plan(visit.parameter("ref"), asOf: nil, by: visit.actor()).head
         let version = isStale ? head.version : form.flatMap { Int($0["version"].value) } ?? head.version
         return PlanFormPage(
-            frame: visit.frame(.actions), title: "Change the report's texts", path: Paths.planHeader(head.plan.reference),
+            frame: visit.frame(.actions), title: "Change the report's texts",
+            path: Paths.planHeader(head.plan.reference),
             back: PageLink(head.plan.title, Paths.plan(head.plan.reference)), version: version, submission: "",
             form: form ?? FormState(values: values(head.header))
         ).markup
@@ -64,7 +67,8 @@ enum PlanFormRoutes {
             let version = fields.integer("version", isRequired: true) ?? 0
             try fields.finish()
             do {
-                try await visit.casework.changeHeader(ofPlan: reference, to: header, version: version, by: visit.actor())
+                try await visit.casework.changeHeader(
+                    ofPlan: reference, to: header, version: version, by: visit.actor())
             } catch CommonRefusal.stale {
                 let form = FormState(values: visit.form.grouped, refusals: [CommonRefusal.stale])
                 return .page(try await headerPage(visit, form, isStale: true), status: .preconditionFailed)

@@ -14,7 +14,9 @@ enum PlanRoutes {
         .post("/plans/imports", .needs(.manageActionPlan), bodyLimit: 8 << 20, load),
         .get("/plans/:ref", .needs(.viewAction)) { visit in .page(try await register(visit, nil, FormState())) },
         .post("/plans/:ref/comments", .needs(.updateAction), bodyLimit: 256 << 10, comment),
-        .get("/plans/:ref/header", .needs(.manageActionPlan)) { visit in .page(try await PlanFormRoutes.headerPage(visit, nil)) },
+        .get("/plans/:ref/header", .needs(.manageActionPlan)) { visit in
+            .page(try await PlanFormRoutes.headerPage(visit, nil))
+        },
         .post("/plans/:ref/header", .needs(.manageActionPlan), bodyLimit: 2 << 20, PlanFormRoutes.change),
         .get("/plans/:ref/committee-report", .needs(.makeCommitteeReport), report),
     ]
@@ -24,7 +26,8 @@ enum PlanRoutes {
         let lines = plans.map { line in
             PlanListPage.Line(
                 reference: line.plan.reference, title: line.plan.title,
-                about: line.caseReference.map { PageLink($0, Paths.caseFile($0)) }, figures: line.figures, open: line.open)
+                about: line.caseReference.map { PageLink($0, Paths.caseFile($0)) }, figures: line.figures,
+                open: line.open)
         }
         let mayManage = try visit.actor().may(.manageActionPlan)
         return .page(PlanListPage(frame: visit.frame(.actions), lines: lines, mayManage: mayManage).markup)
@@ -40,7 +43,8 @@ enum PlanRoutes {
         let story = try await visit.casework.plan(visit.parameter("ref"), asOf: asOf(visit), by: actor)
         return PlanPage(
             frame: visit.frame(.actions), register: story.register,
-            about: story.head.caseReference.map { PageLink($0, Paths.caseFile($0)) }, today: LondonTime.day(of: visit.now),
+            about: story.head.caseReference.map { PageLink($0, Paths.caseFile($0)) },
+            today: LondonTime.day(of: visit.now),
             mayManage: actor.may(.manageActionPlan), mayReport: actor.may(.makeCommitteeReport),
             mayComment: actor.may(.updateAction), submission: Tokens.make(), returned: returned, form: form
         ).markup
@@ -75,7 +79,9 @@ enum PlanRoutes {
     }
 
     @Sendable private static func load(_ visit: Visit) async throws -> Reply {
-        let labels = ["title": "the title of the plan", "agreed_on": "the day", "reported_on": "the day", "file": "the file"]
+        let labels = [
+            "title": "the title of the plan", "agreed_on": "the day", "reported_on": "the day", "file": "the file",
+        ]
         return try await visit.submitting(labels: labels, dates: ["agreed_on", "reported_on"]) {
             var fields = visit.fields
             let title = fields.text("title", limit: 300)
