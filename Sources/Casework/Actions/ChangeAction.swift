@@ -2,7 +2,7 @@ import Database
 import Domain
 
 extension Casework {
-    /// Moves an action's due date or gives it to another owner of the same agency, with the reason; the old stays known.
+    /// Moves an action's due date or gives it to another owner of its agency, with the reason; the old stays known.
     package func changeAction(
         _ reference: String, dueOn: Day?, owner: ID<Account>?, reason: String, version: Int, by actor: Actor
     ) async throws {
@@ -38,15 +38,18 @@ extension Transaction {
         _ head: ActionHead, dueOn: Day?, owner: ID<Account>?, agency: ID<Agency>?, reason: String, version: Int
     ) throws {
         let ownerName = try owner.map { try account($0, of: agency).name } ?? ""
+        // The name that a register gave the agency goes with that agency.
+        let words: SQL = agency == head.agency ? "agency_words" : "''"
         try changeOne(
             """
-            UPDATE action SET due_on = \(dueOn), owner_id = \(owner), agency_id = \(agency), version = version + 1
+            UPDATE action SET due_on = \(dueOn), owner_id = \(owner), agency_id = \(agency), agency_words = \(words),
+                version = version + 1
             WHERE id = \(head.action.id) AND version = \(version)
             """)
         try connection.run(
             """
-            INSERT INTO action_change (id, action_id, changed_on, due_before, due_after, owner_before, owner_after, reason,
-                created_by, created_at)
+            INSERT INTO action_change (id, action_id, changed_on, due_before, due_after, owner_before, owner_after,
+                reason, created_by, created_at)
             VALUES (\(newID(ActionChanged.self)), \(head.action.id), \(today), \(head.action.dueOn), \(dueOn),
                 \(head.ownerName ?? ""), \(ownerName), \(reason), \(actor.account), \(now))
             """)

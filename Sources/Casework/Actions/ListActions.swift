@@ -166,7 +166,7 @@ extension Transaction {
         }
     }
 
-    /// Actions as lines; the caller gives the condition, with the scope where it is not already a list of keys in scope.
+    /// Actions as lines; the caller's condition holds the scope, unless it is a list of keys in scope already.
     package func actionLines(where condition: SQL) throws -> [ActionLine] {
         try connection.rows(
             """
@@ -195,7 +195,8 @@ extension Transaction {
         return try connection.rows(
             """
             SELECT a.id, a.name, a.agency_id, g.name FROM account a JOIN agency g ON g.id = a.agency_id
-            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator) ORDER BY g.name, a.name LIMIT 300
+            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator)
+            ORDER BY g.name, a.name LIMIT 300
             """
         ) { row in
             AccountChoice(id: try row.id(0), name: try row.text(1), agency: try row.id(2), agencyName: try row.text(3))

@@ -40,7 +40,8 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO action_plan (id, reference, title, header, case_id, created_by, created_at)
-            VALUES (\(plan.id), \(plan.reference), \(plan.title), \(try JSON(header)), \(caseID), \(actor.account), \(now))
+            VALUES (\(plan.id), \(plan.reference), \(plan.title), \(try JSON(header)), \(caseID), \(actor.account),
+                \(now))
             """)
         try record(PlanMade(plan: plan.id))
         return plan
@@ -53,8 +54,8 @@ extension Transaction {
         let rows = try connection.rows(
             """
             SELECT a.id, a.reference, a.what, a.set_on, a.due_on, a.done_on, a.dropped_on,
-                CASE WHEN a.agency_words = '' THEN coalesce(g.name, '') ELSE a.agency_words END, o.name, s.words, s.reported,
-                s.reported_on
+                CASE WHEN a.agency_words = '' THEN coalesce(g.name, '') ELSE a.agency_words END, o.name, s.words,
+                s.reported, s.reported_on
             FROM action a LEFT JOIN agency g ON g.id = a.agency_id LEFT JOIN account o ON o.id = a.owner_id
             LEFT JOIN action_status s ON s.id = (SELECT l.id FROM action_status l WHERE l.action_id = a.id
                 AND l.reported_on <= \(day) ORDER BY l.reported_on DESC, l.created_at DESC, l.id DESC LIMIT 1)

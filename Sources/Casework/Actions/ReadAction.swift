@@ -153,7 +153,8 @@ extension Transaction {
         return try connection.rows(
             """
             SELECT a.id, a.name, a.agency_id, g.name FROM account a JOIN agency g ON g.id = a.agency_id
-            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator) ORDER BY g.name, a.name LIMIT 300
+            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator)
+            ORDER BY g.name, a.name LIMIT 300
             """
         ) { row in
             AccountChoice(id: try row.id(0), name: try row.text(1), agency: try row.id(2), agencyName: try row.text(3))

@@ -14,9 +14,11 @@ extension Schema {
         CREATE INDEX action_plan_created ON action_plan (created_at, id);
         CREATE TABLE action (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, case_id {id} REFERENCES case_file (id),
-            plan_id {id} REFERENCES action_plan (id), item_id {id} REFERENCES agenda_item (id), position INTEGER NOT NULL DEFAULT 0,
+            plan_id {id} REFERENCES action_plan (id), item_id {id} REFERENCES agenda_item (id),
+            position INTEGER NOT NULL DEFAULT 0,
             what TEXT NOT NULL, owner_id {id} REFERENCES account (id), agency_id {id} REFERENCES agency (id),
-            agency_words TEXT NOT NULL DEFAULT '', due_on TEXT, set_on TEXT NOT NULL, done_on TEXT, dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
+            agency_words TEXT NOT NULL DEFAULT '', due_on TEXT, set_on TEXT NOT NULL, done_on TEXT,
+            dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
             evidence TEXT NOT NULL DEFAULT '', created_by {id} NOT NULL, created_at {time} NOT NULL,
             version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX action_owner ON action (owner_id, coalesce(due_on, '9999-12-31'), id)
@@ -36,7 +38,8 @@ extension Schema {
         CREATE INDEX action_plan_agency ON action (agency_id, plan_id) WHERE plan_id IS NOT NULL;
         CREATE INDEX action_item ON action (item_id);
         CREATE TABLE action_status (
-            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), reported TEXT NOT NULL, words TEXT NOT NULL,
+            id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), reported TEXT NOT NULL,
+            words TEXT NOT NULL,
             reported_on TEXT NOT NULL, agency_id {id} NOT NULL REFERENCES agency (id), created_by {id} NOT NULL,
             created_at {time} NOT NULL);
         CREATE INDEX action_status_action ON action_status (action_id, reported_on, created_at);
@@ -49,8 +52,8 @@ extension Schema {
         CREATE INDEX action_comment_plan ON action_comment (plan_id, created_at);
         CREATE TABLE action_change (
             id {id} PRIMARY KEY, action_id {id} NOT NULL REFERENCES action (id), changed_on TEXT NOT NULL,
-            due_before TEXT, due_after TEXT, owner_before TEXT NOT NULL, owner_after TEXT NOT NULL, reason TEXT NOT NULL,
-            created_by {id} NOT NULL, created_at {time} NOT NULL);
+            due_before TEXT, due_after TEXT, owner_before TEXT NOT NULL, owner_after TEXT NOT NULL,
+            reason TEXT NOT NULL, created_by {id} NOT NULL, created_at {time} NOT NULL);
         CREATE INDEX action_change_action ON action_change (action_id, created_at);
         """)
 }

@@ -39,7 +39,7 @@ package enum ReportedStatus: String, Sendable, CaseIterable, Codable {
     package var title: String { rawValue.uppercased() }
 }
 
-/// What we work out of an action from its dates, whatever was reported; shown beside the reported status, with its rule.
+/// What we work out of an action from its dates, whatever was reported; shown beside the reported status.
 package enum ComputedStatus: Sendable, Hashable {
     case done(on: Day)
     case dropped(on: Day)

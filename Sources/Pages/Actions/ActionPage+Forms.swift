@@ -47,8 +47,8 @@ extension ActionPage {
         let state = state(.completion)
         let fields: Markup = """
             \(versionField)\(Control.textarea(
-                state["evidence"], label: "What shows that it is done?", hint: "What was seen, sent or signed, and where it is kept",
-                rows: 3, limit: 4000))\
+                state["evidence"], label: "What shows that it is done?",
+                hint: "What was seen, sent or signed, and where it is kept", rows: 3, limit: 4000))\
             \(Control.date(state.date("done_on"), legend: "Done on"))\
             \(Control.buttons(Control.button("Mark as done")))
             """

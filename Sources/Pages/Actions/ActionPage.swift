@@ -166,8 +166,8 @@ package struct ActionPage: Sendable {
         let computed: Markup = """
             <ol class="story">
             \(turns)</ol>
-            <p class="quiet small">Rule: \(rule). Done and dropped stand above dates; without a due date nothing can be \
-            computed.</p>
+            <p class="quiet small">Rule: \(rule). Done and dropped stand above dates; without a due date nothing can \
+            be computed.</p>
 
             """
         return Block.halves(
@@ -193,8 +193,8 @@ package struct ActionPage: Sendable {
                 change.due.before == change.due.after
                 ? "" : "Due: \(worded(change.due.before)) to \(worded(change.due.after)). "
             return """
-                <li><p>\(due)\(owner)\(change.reason)</p><p class="quiet small">\(change.by), \(Dates.element(change.at))\
-                </p></li>
+                <li><p>\(due)\(owner)\(change.reason)</p>\
+                <p class="quiet small">\(change.by), \(Dates.element(change.at))</p></li>
 
                 """
         }

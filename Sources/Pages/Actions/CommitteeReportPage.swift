@@ -67,12 +67,13 @@ package struct CommitteeReportPage: Sendable {
         let main: Markup = """
             \(title)\(numbered(header.background, from: 1))
             """
+        let notes = header.notes.map { "<li>\($0)</li>" as Markup }
         return """
             \(part("Summary", header.summary))\(part("Recommendation", header.recommendation))\
             \(header.background.isEmpty ? "" : Block.section("Main report", main))\
             \(header.nextSteps.isEmpty
                 ? "" : Block.section("Next steps", numbered(header.nextSteps, from: header.background.count + 1)))\
-            \(header.notes.isEmpty ? "" : Block.section("Notes", "<ol>\(header.notes.map { "<li>\($0)</li>" as Markup })</ol>"))
+            \(notes.isEmpty ? "" : Block.section("Notes", "<ol>\(notes)</ol>"))
             """
     }
 

@@ -29,7 +29,8 @@ package struct NewActionPage: Sendable {
     package var markup: Markup {
         let fields: Markup = """
             \(Control.hidden("submission", submission))\
-            \(Control.textarea(form["what"], label: "What is to be done?", hint: "Start with a verb", rows: 3, limit: 2000))\
+            \(Control.textarea(
+                form["what"], label: "What is to be done?", hint: "Start with a verb", rows: 3, limit: 2000))\
             \(Control.select(form["agency"], label: "Which agency does it?", options: agencies))\
             \(Control.select(
                 form["owner"], label: "Who owns it?", hint: "Somebody of that agency; the agency can also choose later",

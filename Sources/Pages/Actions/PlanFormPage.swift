@@ -37,8 +37,10 @@ package struct PlanFormPage: Sendable {
         let fields: Markup = """
             \(kept)\(Control.text(form["title"], label: "Title"))\(about)\
             <h2>Where the report goes</h2>
-            \(committeeFields)\(Control.text(form["access"], label: "Who may read it?", hint: "For example: Public", width: .half))\
-            \(Control.text(form["purpose"], label: "What is it for?", hint: "For example: For information", width: .half))\
+            \(committeeFields)\
+            \(Control.text(form["access"], label: "Who may read it?", hint: "For example: Public", width: .half))\
+            \(Control.text(
+                form["purpose"], label: "What is it for?", hint: "For example: For information", width: .half))\
             \(Control.text(form["report_of"], label: "Report of", hint: "A role, not a name", width: .half))\
             \(Control.textarea(form["authors"], label: "Report authors", hint: "Roles, one a line", rows: 3))\
             <h2>What it says</h2>
@@ -49,8 +51,9 @@ package struct PlanFormPage: Sendable {
             \(Control.textarea(form["notes"], label: "Footnotes", hint: "One a line", rows: 3))\
             \(Control.textarea(form["appendices"], label: "Appendices", hint: "One a line", rows: 3))\
             <h2>Days</h2>
-            \(Control.date(form.date("agreed_on"), legend: "Actions agreed on", hint: "Leave empty if it is not known"))\
-            \(Control.date(form.date("reported_on"), legend: "Position reported as of", hint: "Leave empty if it is not known"))\
+            \(Control.date(form.date("agreed_on"), legend: "Actions agreed on", hint: "Leave empty if not known"))\
+            \(Control.date(
+                form.date("reported_on"), legend: "Position reported as of", hint: "Leave empty if not known"))\
             \(Control.buttons(Control.button("Save plan"), "<a href=\"\(back.path)\">Cancel</a>"))
             """
         return frame.page(

@@ -28,15 +28,20 @@ package struct PlanImportPage: Sendable {
             ], empty: "")
         let fields: Markup = """
             \(Control.hidden("submission", submission))\
-            \(Control.file(form["file"], label: "Register", hint: "A CSV file with a heading line, up to 5 MB", accept: ".csv,text/csv"))\
+            \(Control.file(
+                form["file"], label: "Register", hint: "A CSV file with a heading line, up to 5 MB",
+                accept: ".csv,text/csv"))\
             \(Control.file(
                 form["header"], label: "Report, if there is one",
                 hint: "A JSON file with the title, the committees and the texts", accept: ".json,application/json"))\
-            \(Control.text(form["title"], label: "Title of the plan", hint: "Leave empty to take it from the report file"))\
+            \(Control.text(
+                form["title"], label: "Title of the plan", hint: "Leave empty to take it from the report file"))\
             \(Control.text(
                 form["case"], label: "Case that it follows, if there is one", hint: "Its reference, like CS-2026-00142",
                 width: .ten))\
-            \(Control.date(form.date("agreed_on"), legend: "Actions agreed on", hint: "Leave empty to take it from the report file"))\
+            \(Control.date(
+                form.date("agreed_on"), legend: "Actions agreed on",
+                hint: "Leave empty to take it from the report file"))\
             \(Control.date(
                 form.date("reported_on"), legend: "Position reported as of",
                 hint: "Leave empty to take it from the report file, or the day of its first committee"))\

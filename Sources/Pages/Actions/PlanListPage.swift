@@ -44,7 +44,7 @@ package struct PlanListPage: Sendable {
                 ]
             },
             empty:
-                "No action plans here. A plan is made for what a case review or a panel recommends, or read from a file.",
+                "No action plans here. A plan is made for what a review or a panel recommends, or read from a file.",
             hidesCaption: true)
         let buttons: Markup =
             mayManage

@@ -20,10 +20,10 @@ struct ActionHouse {
             let id = ID<CaseFile>(at: now, using: &random)
             try connection.run(
                 """
-                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, stage, status,
-                    created_by, created_at)
-                VALUES (\(id), \(reference), \("Shouting at night"), \("person"), \(now), \("High risk"), \(cast.council),
-                    \("open"), \("open"), \(cast.officer.account), \(now))
+                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, stage,
+                    status, created_by, created_at)
+                VALUES (\(id), \(reference), \("Shouting at night"), \("person"), \(now), \("High risk"),
+                    \(cast.council), \("open"), \("open"), \(cast.officer.account), \(now))
                 """)
             for agency in members {
                 try connection.run(
