@@ -76,9 +76,7 @@ package struct PlanFormPage: Sendable {
     private func paragraphs(_ name: String, _ label: String) -> Markup {
         Control.textarea(
             form[name], label: label,
-            hint:
-                "An empty line between paragraphs; they are numbered in the report. A line that starts with “- ” is a point of a list",
-            rows: 6)
+            hint: "An empty line between paragraphs, which the report numbers. “- ” begins a point of a list", rows: 6)
     }
 
     package static let sample = PlanFormPage(

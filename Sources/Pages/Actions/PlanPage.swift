@@ -174,7 +174,10 @@ enum RegisterTable {
         let undated: Markup =
             count == 0
             ? ""
-            : "<p>\(Words.count(count, "action has", "actions have")) no date given, so nothing can be computed for \(count == 1 ? "it" : "them").</p>"
+            : """
+            <p>\(Words.count(count, "action has", "actions have")) no date given, so nothing can be computed for \
+            \(count == 1 ? "it" : "them").</p>
+            """
         return """
             <section><h2>Where the computed status differs from the reported one</h2>
             \(lines.isEmpty ? none : "<ul>\(lines)</ul>")\(undated)</section>
