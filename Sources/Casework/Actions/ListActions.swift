@@ -37,7 +37,7 @@ package struct ActionListing: Sendable {
     package let takers: [AccountChoice]
 
     /// Beyond this many a list says "more than".
-    package static let most = 1000
+    package static let most = 200
     package static let pageLength = 50
 }
 
