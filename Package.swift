@@ -107,7 +107,9 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(name: "CLITests", dependencies: ["CLI", "Casework", "Domain", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "SampleTests", dependencies: ["Sample", "Domain"], swiftSettings: settings),
+        .testTarget(
+            name: "SampleTests", dependencies: ["Sample", "Casework", "Domain", "Database", "DatabaseSQLite", "Vault"],
+            swiftSettings: settings),
         .testTarget(name: "TidyTests", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

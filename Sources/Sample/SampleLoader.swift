@@ -17,10 +17,25 @@ package final class SampleLoader: Sendable {
     }
 
     /// Loads all of it; `progress` is told what is being loaded and how far it is.
+    ///
+    /// Everything is done at the moment at which it happened, by whom it was done, in one order over all cases.
     package func load(progress: @escaping @Sendable (String) -> Void) async throws {
-        let book = SampleBook.make(seed: seed, today: LondonTime.day(of: casework.clock()))
+        let now = casework.clock()
+        let today = LondonTime.day(of: now)
+        let book = SampleBook.make(seed: seed, today: today)
+        let steps = Timeline(book, until: SampleTime(now)).steps
+        let first = (steps.first?.at.day ?? today) - 7
+        let clock = HandClock(from: LondonTime.instant(first, hour: 9), until: now)
+        let past = Casework(engine: engine, passwords: casework.passwords, clock: { clock.look() })
         progress("Agencies and accounts")
-        _ = try await people(of: book)
+        let staff = try await SampleLoader(casework: past, password: password, seed: seed).people(of: book)
+        let run = try SampleRun(casework: past, clock: clock, book: book, staff: staff)
+        try await run.setPanels(from: first)
+        try await run.load(steps, progress: progress)
+        clock.move(to: now)
+        progress("The next meetings and the plan")
+        try await run.callNext(after: SampleTime(now))
+        try await run.importCityPlan()
     }
 
     /// The agencies and accounts, by the book's keys.
