@@ -70,8 +70,8 @@ enum CaseFormRoutes {
             (
                 Block.inset(
                     """
-                    <p>A closed case keeps its story. What comes in later opens a new case, linked to this one; reopening is \
-                    only for a mistaken or contested closing.</p>
+                    <p>A closed case keeps its story. What comes in later opens a new case, linked to this one; \
+                    reopening is only for a mistaken or contested closing.</p>
                     """),
                 """
                 \(visit.version(view.file.version))\(Control.radios(
@@ -153,7 +153,8 @@ enum CaseFormRoutes {
                 \(CaseFields.reference(
                     form, "other", "Reference of the other case", hint: "For example, CS-2026-00142"))\
                 \(CaseFields.choice(
-                    form, "kind", "How do they belong together?", CaseLinkKind.allCases.map { Choice($0.rawValue, $0.title) }))\
+                    form, "kind", "How do they belong together?",
+                    CaseLinkKind.allCases.map { Choice($0.rawValue, $0.title) }))\
                 \(CaseFields.reason(form, "Why"))
                 """
             )

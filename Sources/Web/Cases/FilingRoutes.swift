@@ -99,8 +99,8 @@ enum FilingRoutes {
             back: PageLink("Cases", "/cases"), path: "/cases/new",
             above: Block.inset(
                 """
-                <p>For a place where behaviour troubles a community and no one person is at the centre. Cases about people open \
-                when a report is put on one.</p>
+                <p>For a place where behaviour troubles a community and no one person is at the centre. Cases about \
+                people open when a report is put on one.</p>
                 """),
             fields: fields, button: "Open case"
         ).markup

@@ -66,7 +66,8 @@ enum PersonRoutes {
                 \(Control.text(state["source"], label: "Who says so, and how do they know?"))\
                 \(Control.date(state.date("noted"), legend: "On which day was it said?"))\
                 \(Control.checkbox(
-                    state["permission"], Choice("yes", "I have seen the person's written permission (for a diagnosis)")))
+                    state["permission"],
+                    Choice("yes", "I have seen the person's written permission (for a diagnosis)")))
                 """, button: "Add marker")
     }
 
@@ -103,7 +104,8 @@ enum PersonRoutes {
                 \(visit.version(view.version))\
                 \(Control.textarea(state["safe"], label: "Safe way and time to contact", rows: 2, limit: 300))\
                 \(Control.textarea(
-                    state["approach"], label: "How to approach", hint: "What staff must know before they visit", rows: 3,
+                    state["approach"], label: "How to approach", hint: "What staff must know before they visit",
+                    rows: 3,
                     limit: 600))\
                 \(Control.text(state["language"], label: "Language", width: .half))\
                 \(Control.text(state["interpreter"], label: "Interpreter", width: .half))\
@@ -137,7 +139,9 @@ enum PersonRoutes {
             fields: """
                 \(CaseFields.reference(
                     state, "place", "Reference of the place", hint: "From the list of places, such as L-2026-00017"))\
-                \(Control.text(state["relation"], label: "How they belong to it", hint: "For example, lives there, or stays with a friend"))\
+                \(Control.text(
+                    state["relation"], label: "How they belong to it",
+                    hint: "For example, lives there, or stays with a friend"))\
                 \(Control.date(state.date("from"), legend: "From (optional)"))\
                 \(Control.date(state.date("until"), legend: "Until (optional)", hint: "Leave empty while it is so"))
                 """, button: "Add address")

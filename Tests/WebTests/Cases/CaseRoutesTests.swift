@@ -92,13 +92,14 @@ import Testing
             NewCase(title: "Shelter", kind: .place, reason: "Needles", place: place), by: house.cast.officer)
         let now = house.clock.now
         let agency = house.cast.council
+        let body = String(repeating: "word ", count: 200)
         try await house.casework.engine.write { connection in
             for number in 0..<2500 {
                 try connection.run(
                     """
                     INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, kind, class,
                         headline, body) SELECT 'note', id, id, \(now - .hours(number * 8)), \(now), \(agency),
-                        'note', 'fact', 'A headline of the usual length for an entry', \(String(repeating: "word ", count: 200))
+                        'note', 'fact', 'A headline of the usual length for an entry', \(body)
                     FROM case_file
                     """)
             }
