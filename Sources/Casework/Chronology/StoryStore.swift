@@ -50,8 +50,11 @@ enum StorySubject {
         }
     }
 
-    /// In the words of the index `entry_case_event`.
-    private static let isAboutTheCase: SQL = "e.kind NOT IN ('report', 'contact', 'visit', 'note', 'assessment')"
+    /// Kinds that tell of the case as a whole, and so of everybody in it; the others tell of whom their record names.
+    private static let isAboutTheCase: SQL = {
+        let about: Set<Entry.Kind> = [.report, .contact, .visit, .note, .assessment]
+        return "e.kind IN \(SQL.list(Entry.Kind.allCases.filter { !about.contains($0) }))"
+    }()
 }
 
 extension Scope {
@@ -82,12 +85,27 @@ extension Transaction {
         if let from = filter.from { conditions.append("e.happened_at >= \(LondonTime.instant(from))") }
         if let until = filter.until { conditions.append("e.happened_at <= \(LondonTime.end(of: until))") }
         if let place { conditions.append("(e.happened_at, e.seq) < (\(place.at), \(place.seq))") }
+        let floor = try floor(subject, filter, before: place)
+        if let floor { conditions.append("(e.happened_at, e.seq) >= (\(floor.at), \(floor.seq))") }
         let lines = try storyLines(
             subject, where: .joined(conditions, separator: " AND "), limit: limit + 1)
         let isWhole = filter.isWhole && place == nil
         return StoryPart(
-            lines: Array(lines.prefix(limit)), next: lines.count > limit ? lines[limit - 1].place : nil,
+            lines: Array(lines.prefix(limit)), next: lines.count > limit ? lines[limit - 1].place : floor,
             withheld: isWhole ? try withheld(subject) : 0)
+    }
+
+    /// How far back one page looks for entries that no index finds: in a story of millions a rare one is further on.
+    private func floor(_ subject: StorySubject, _ filter: StoryFilter, before place: StoryPlace?) throws -> StoryPlace?
+    {
+        guard case .caseFile = subject, filter.class != nil || filter.agency != nil else { return nil }
+        let earlier: SQL = place.map { "(e.happened_at, e.seq) < (\($0.at), \($0.seq))" } ?? "1 = 1"
+        return try connection.row(
+            """
+            SELECT e.happened_at, e.seq FROM entry e WHERE \(subject.condition) AND \(earlier)
+            ORDER BY e.happened_at DESC, e.seq DESC LIMIT 1 OFFSET 5000
+            """
+        ) { StoryPlace(at: try $0.instant(0), seq: try $0.integer(1)) }
     }
 
     func storyLines(_ subject: StorySubject, where condition: SQL, limit: Int) throws -> [StoryLine] {

@@ -12,7 +12,10 @@ extension Casework {
             ) { (postcode: try $0.text(0), address: try $0.text(1), id: try $0.id(2, Place.self)) }
             if let point {
                 conditions.append(
-                    "(COALESCE(p.postcode, ''), p.address, p.id) > (\(point.postcode), \(point.address), \(point.id))")
+                    """
+                    COALESCE(p.postcode, '') >= \(point.postcode)
+                    AND (COALESCE(p.postcode, ''), p.address, p.id) > (\(point.postcode), \(point.address), \(point.id))
+                    """)
             }
             let lines = try tx.connection.rows(
                 """

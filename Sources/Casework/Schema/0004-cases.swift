@@ -14,6 +14,7 @@ extension Schema {
         CREATE INDEX case_file_open ON case_file (status, opened_at, id);
         CREATE INDEX case_file_opened ON case_file (opened_at, id);
         CREATE INDEX case_file_kind ON case_file (kind, opened_at, id);
+        CREATE INDEX case_file_level ON case_file (level, opened_at, id) WHERE level IS NOT NULL;
         CREATE INDEX case_file_lead ON case_file (lead_id, status);
         CREATE INDEX case_file_changed ON case_file (lead_id, changed_at);
         CREATE INDEX case_file_agency ON case_file (lead_agency_id, opened_at);

@@ -12,8 +12,6 @@ extension Schema {
             moved_from_seq INTEGER);
         CREATE INDEX entry_case ON entry (case_id, happened_at, seq);
         CREATE INDEX entry_case_kind ON entry (case_id, kind, happened_at, seq);
-        CREATE INDEX entry_case_event ON entry (case_id, happened_at, seq)
-            WHERE kind NOT IN ('report', 'contact', 'visit', 'note', 'assessment');
         CREATE INDEX entry_source ON entry (source_id);
         """)
 }

@@ -252,4 +252,32 @@ import Testing
         #expect(seen == all)
         #expect(all.count == 9)
     }
+
+    @Test func `a rare entry of a long story is found by going on, and none is met twice`() async throws {
+        let (house, file, _, _) = try await opened()
+        _ = try await house.casework.addNote(
+            NewNote(kind: .note, class: .opinion, text: "Rare", happenedAt: house.clock.now), toCase: file,
+            by: house.cast.officer)
+        let now = house.clock.now
+        let agency = house.cast.council
+        try await house.casework.engine.write { connection in
+            try connection.run(
+                """
+                WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5100)
+                INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, kind, class,
+                    headline)
+                SELECT 'note', c.id, c.id, \(now) + n.i, \(now), \(agency), 'note', 'fact', 'Many' FROM n, case_file c
+                """)
+        }
+        let filter = StoryFilter(class: .opinion)
+
+        let first = try await house.casework.caseFile(file, filter: filter, by: house.cast.officer).story
+        let second = try await house.casework.caseFile(
+            file, filter: filter, before: first.next, by: house.cast.officer
+        ).story
+
+        #expect(first.lines.isEmpty && first.next != nil)
+        #expect(second.lines.map(\.headline) == ["Rare"])
+        #expect(second.next == nil)
+    }
 }
