@@ -61,6 +61,8 @@ package struct Roundtable: AsyncParsableCommand {
     }
 
     private static func report(_ error: any Error, _ output: Output) -> Int32 {
+        // Help is a command of its own to the parser, and what it says comes as an error.
+        if exitCode(for: error) == .success { return report(parseError: error, output) }
         switch error {
         case let error as Stop:
             output.complain(error.sentence)
