@@ -72,7 +72,7 @@ package struct Roundtable: AsyncParsableCommand {
         case let error as ExitCode:
             return error.rawValue
         // Asking for help ends a command with an error, too.
-        case _ where [.success, .validationFailure].contains(exitCode(for: error)):
+        case _ where [ExitCode.success, .validationFailure].contains(exitCode(for: error)):
             return report(parseError: error, output)
         default:
             let reference = String(Tokens.make().prefix(10))
