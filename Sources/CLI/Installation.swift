@@ -48,11 +48,7 @@ struct Installation {
     static func existing(_ settings: ServerSettings) async throws -> Installation {
         let path = databasePath(settings)
         guard FileManager.default.fileExists(atPath: path) else {
-            throw Stop(
-                """
-                There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.
-                """
-            )
+            throw nothingThere(settings)
         }
         let installation = try open(settings, path: path)
         switch try await installation.schemaState() {
@@ -64,11 +60,7 @@ struct Installation {
                 "The database has schema step \(number), which this program does not know. Use the newer program.")
         }
         guard try await installation.casework.partnershipName() != nil else {
-            throw Stop(
-                """
-                There is no partnership in \(settings.data). Run roundtable setup, or roundtable sample to look around.
-                """
-            )
+            throw nothingThere(settings)
         }
         return installation
     }

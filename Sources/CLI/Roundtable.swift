@@ -73,7 +73,8 @@ package struct Roundtable: AsyncParsableCommand {
             for refusal in error.all { output.complain(Words.sentence(for: refusal)) }
         case let error as ExitCode:
             return error.rawValue
-        case is CleanExit, is ValidationError:
+        // Asking for help ends a command with an error, too.
+        case _ where [ExitCode.success, .validationFailure].contains(exitCode(for: error)):
             return report(parseError: error, output)
         default:
             let reference = String(Tokens.make().prefix(10))

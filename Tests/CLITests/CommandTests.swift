@@ -132,7 +132,8 @@ import Testing
         let house = try await TestHouse()
         // The cast was added by a clock that stands in 2026; a century more is behind nobody's clock.
         house.clock.advance(.hours(24 * 365 * 100))
-        _ = try await house.casework.addTeam("Night team", agency: house.cast.council, by: house.cast.administrator)
+        _ = try await house.casework.addAgency(
+            name: "Harrowmere Night Watch", kind: .other, dutyTeam: "Night", by: house.cast.administrator)
 
         let run = await Terminal.type(["check", "--data", house.folder.path])
 

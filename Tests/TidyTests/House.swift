@@ -22,7 +22,7 @@ enum House {
         "Casework": ["Domain", "Database", "Matching", "Vault"],
         "Pages": ["Domain", "Formats"],
         "Web": ["Casework", "Pages", "Domain", "Formats", "Vault", "Hummingbird", "NIOCore", "HTTPTypes", "Logging"],
-        "Sample": ["Casework", "Domain"],
+        "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
             "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabaseSQLite",
             "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",

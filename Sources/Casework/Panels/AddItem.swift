@@ -14,7 +14,8 @@ extension Casework {
             let kind = try tx.panelKind(meeting.panel, on: LondonTime.day(of: meeting.startsAt))
             let referral = try tx.connection.row(
                 """
-                SELECT id FROM referral WHERE case_id = \(file.id) AND panel_kind_id = \(meeting.panel) AND answered_at IS NULL
+                SELECT id FROM referral WHERE case_id = \(file.id) AND panel_kind_id = \(meeting.panel)
+                    AND answered_at IS NULL
                 """
             ) { try $0.id(0, Referral.self) }
             let item = Agenda.Item(

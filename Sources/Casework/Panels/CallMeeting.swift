@@ -33,8 +33,8 @@ extension Casework {
             try tx.connection.run(
                 """
                 INSERT INTO meeting (id, reference, panel_kind_id, starts_at, venue, chair_id, created_by, created_at)
-                VALUES (\(id), \(reference), \(new.panel), \(new.startsAt), \(new.venue), \(new.chair), \(actor.account),
-                    \(tx.now))
+                VALUES (\(id), \(reference), \(new.panel), \(new.startsAt), \(new.venue), \(new.chair),
+                    \(actor.account), \(tx.now))
                 """)
             try tx.invite(kind, alsoInvited: new.alsoInvited, to: id, chairAgency: chair)
             try tx.owe(

@@ -12,7 +12,8 @@ extension Casework {
             // A standing item that nobody spoke to ends with the meeting; a case never does.
             let unfinished = try tx.connection.exists(
                 """
-                SELECT 1 FROM agenda_item WHERE meeting_id = \(meeting.id) AND case_id IS NOT NULL AND finished_at IS NULL
+                SELECT 1 FROM agenda_item WHERE meeting_id = \(meeting.id) AND case_id IS NOT NULL
+                    AND finished_at IS NULL
                 """)
             guard !unfinished else { throw PanelRefusal.itemsUnfinished }
             let present = try tx.connection.rows(

@@ -65,7 +65,8 @@ extension Transaction {
             """
             SELECT m.reference, k.name, m.starts_at, m.venue, a.name, m.finished_at,
                 (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND \(visible)),
-                (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.finished_at IS NOT NULL AND \(visible))
+                (SELECT count(*) FROM agenda_item i WHERE i.meeting_id = m.id AND i.finished_at IS NOT NULL
+                    AND \(visible))
             FROM meeting m JOIN panel_kind k ON k.id = m.panel_kind_id LEFT JOIN account a ON a.id = m.chair_id
             WHERE \(condition) AND \(scope.meetings("m.id")) ORDER BY \(order) LIMIT \(limit)
             """

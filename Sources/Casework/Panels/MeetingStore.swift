@@ -33,7 +33,8 @@ extension Scope {
         case .none: "1 = 0"
         case .agency:
             """
-            (EXISTS (SELECT 1 FROM attendance AS seat WHERE seat.meeting_id = \(id) AND seat.agency_id = \(actor.agency))
+            (EXISTS (SELECT 1 FROM attendance AS seat
+            WHERE seat.meeting_id = \(id) AND seat.agency_id = \(actor.agency))
             OR EXISTS (SELECT 1 FROM agenda_item AS matter WHERE matter.meeting_id = \(id)
                 AND matter.case_id IS NOT NULL AND \(cases("matter.case_id"))))
             """
@@ -75,9 +76,10 @@ extension Transaction {
     func item(_ id: ID<AgendaItem>, of meeting: MeetingHead) throws -> ItemHead {
         let head = try connection.row(
             """
-            SELECT i.id, i.case_id, i.referral_id, i.title, i.position, i.decision, i.decision_words, i.reasons, i.evidence,
-                i.lead_id, i.finished_at, i.version
-            FROM agenda_item i WHERE i.id = \(id) AND i.meeting_id = \(meeting.id) AND \(scope.items(caseID: "i.case_id"))
+            SELECT i.id, i.case_id, i.referral_id, i.title, i.position, i.decision, i.decision_words, i.reasons,
+                i.evidence, i.lead_id, i.finished_at, i.version
+            FROM agenda_item i WHERE i.id = \(id) AND i.meeting_id = \(meeting.id)
+                AND \(scope.items(caseID: "i.case_id"))
             """
         ) { row in
             ItemHead(

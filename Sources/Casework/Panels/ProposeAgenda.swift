@@ -34,9 +34,10 @@ extension Transaction {
         do {
             try connection.run(
                 """
-                INSERT INTO agenda_item (id, meeting_id, position, minutes, case_id, referral_id, title, why, created_at)
-                VALUES (\(id), \(meeting.id), \(last + 1), \(item.minutes), \(item.caseID), \(item.referral), \(item.title),
-                    \(try JSON(item.why)), \(now))
+                INSERT INTO agenda_item (id, meeting_id, position, minutes, case_id, referral_id, title, why,
+                    created_at)
+                VALUES (\(id), \(meeting.id), \(last + 1), \(item.minutes), \(item.caseID), \(item.referral),
+                    \(item.title), \(try JSON(item.why)), \(now))
                 """)
         } catch is NotUnique {
             throw PanelRefusal.alreadyOnAgenda
@@ -76,7 +77,8 @@ extension Transaction {
     fileprivate func stillOn(_ panel: ID<PanelKind>, _ free: SQL) throws -> [Agenda.Matter] {
         try connection.rows(
             """
-            SELECT c.id, c.reference, c.title, c.level, p.taken_at FROM panel_case p JOIN case_file c ON c.id = p.case_id
+            SELECT c.id, c.reference, c.title, c.level, p.taken_at FROM panel_case p
+            JOIN case_file c ON c.id = p.case_id
             WHERE p.panel_kind_id = \(panel) AND p.left_at IS NULL AND \(free) ORDER BY p.taken_at LIMIT 200
             """
         ) { row in try matter(row, .stillOnPanel(since: LondonTime.day(of: try row.instant(4)))) }
@@ -98,7 +100,8 @@ extension Transaction {
     fileprivate func overdue(_ panel: ID<PanelKind>, _ free: SQL) throws -> [Agenda.Matter] {
         try connection.rows(
             """
-            SELECT c.id, c.reference, c.title, c.level, count(*), min(a.due_on) FROM action a JOIN case_file c ON c.id = a.case_id
+            SELECT c.id, c.reference, c.title, c.level, count(*), min(a.due_on) FROM action a
+            JOIN case_file c ON c.id = a.case_id
             WHERE a.done_on IS NULL AND a.dropped_on IS NULL AND a.due_on < \(today) AND \(free)
                 AND (EXISTS (SELECT 1 FROM panel_case p WHERE p.panel_kind_id = \(panel) AND p.case_id = c.id
                         AND p.left_at IS NULL)
@@ -135,7 +138,8 @@ extension Transaction {
             SELECT p.reference, count(DISTINCT y.case_id) FROM case_party y JOIN case_file c ON c.id = y.case_id
             JOIN person p ON p.id = y.person_id
             WHERE y.role IN \(SQL.list(roles)) AND y.until_at IS NULL AND c.closed_at IS NULL AND \(scope.cases("c.id"))
-            GROUP BY p.reference HAVING count(DISTINCT y.case_id) > 1 ORDER BY count(DISTINCT y.case_id) DESC, p.reference LIMIT 25
+            GROUP BY p.reference HAVING count(DISTINCT y.case_id) > 1
+            ORDER BY count(DISTINCT y.case_id) DESC, p.reference LIMIT 25
             """
         ) { "\(try $0.text(0)) (\(try $0.integer(1)) cases)" }
         return people.isEmpty

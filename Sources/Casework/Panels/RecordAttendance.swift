@@ -39,13 +39,15 @@ extension Casework {
             if !name.isEmpty {
                 try tx.connection.run(
                     """
-                    DELETE FROM attendance WHERE meeting_id = \(meeting.id) AND agency_id = \(new.agency) AND name = \("")
+                    DELETE FROM attendance WHERE meeting_id = \(meeting.id) AND agency_id = \(new.agency)
+                        AND name = \("")
                     """)
             }
             try tx.connection.run(
                 """
                 INSERT INTO attendance (id, meeting_id, agency_id, account_id, name, state, created_at)
-                VALUES (\(tx.newID(Attendance.self)), \(meeting.id), \(new.agency), \(new.account), \(name), \(new.state), \(tx.now))
+                VALUES (\(tx.newID(Attendance.self)), \(meeting.id), \(new.agency), \(new.account), \(name),
+                    \(new.state), \(tx.now))
                 ON CONFLICT (meeting_id, agency_id, name) DO UPDATE SET state = excluded.state,
                     account_id = excluded.account_id, version = attendance.version + 1
                 """)

@@ -41,7 +41,8 @@ extension Transaction {
         guard let caseID = item.caseID else { return nil }
         return try connection.row(
             """
-            SELECT a.id FROM case_file c JOIN account a ON a.id = c.lead_id WHERE c.id = \(caseID) AND a.closed_at IS NULL
+            SELECT a.id FROM case_file c JOIN account a ON a.id = c.lead_id
+            WHERE c.id = \(caseID) AND a.closed_at IS NULL
             """
         ) { try $0.id(0, Account.self) }
     }

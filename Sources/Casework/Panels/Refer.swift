@@ -18,7 +18,8 @@ extension Casework {
 }
 
 extension Casework {
-    /// Refers a case by the rules of the panels alone, where its level was set outside an assessment; gives their names.
+    /// Refers a case by the rules of the panels alone, where its level was set outside an assessment; gives their
+    /// names.
     @discardableResult
     package func referByLevel(_ caseID: ID<CaseFile>, level: RiskLevel, why: String, by actor: Actor) async throws
         -> [String]
@@ -50,7 +51,8 @@ extension Transaction {
         try connection.exists(
             """
             SELECT 1 FROM panel_case WHERE panel_kind_id = \(panel) AND case_id = \(caseID) AND left_at IS NULL
-            UNION ALL SELECT 1 FROM referral WHERE panel_kind_id = \(panel) AND case_id = \(caseID) AND answered_at IS NULL
+            UNION ALL SELECT 1 FROM referral WHERE panel_kind_id = \(panel) AND case_id = \(caseID)
+                AND answered_at IS NULL
             """)
     }
 

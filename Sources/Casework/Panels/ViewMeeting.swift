@@ -102,7 +102,10 @@ extension Transaction {
     func view(_ head: MeetingHead, items: [AgendaLine], current: ItemView?, seats: [Seat]) throws -> MeetingView {
         let kind = try panelKind(head.panel, on: LondonTime.day(of: head.startsAt))
         let facts = try connection.row(
-            "SELECT m.venue, a.name, m.finished_at FROM meeting m LEFT JOIN account a ON a.id = m.chair_id WHERE m.id = \(head.id)"
+            """
+            SELECT m.venue, a.name, m.finished_at FROM meeting m LEFT JOIN account a ON a.id = m.chair_id
+            WHERE m.id = \(head.id)
+            """
         ) { (venue: try $0.text(0), chair: try $0.textIfAny(1), finishedAt: try $0.instantIfAny(2)) }
         return MeetingView(
             id: head.id, reference: head.reference, kind: kind, startsAt: head.startsAt, venue: facts?.venue ?? "",
@@ -128,7 +131,8 @@ extension Transaction {
     func attendanceLines(_ meeting: ID<Meeting>) throws -> [AttendanceLine] {
         try connection.rows(
             """
-            SELECT t.agency_id, g.name, t.account_id, t.name, t.state FROM attendance t JOIN agency g ON g.id = t.agency_id
+            SELECT t.agency_id, g.name, t.account_id, t.name, t.state FROM attendance t
+            JOIN agency g ON g.id = t.agency_id
             WHERE t.meeting_id = \(meeting) ORDER BY g.name, t.name LIMIT 200
             """
         ) { row in
@@ -152,7 +156,10 @@ extension Transaction {
     fileprivate func itemView(_ line: AgendaLine, of meeting: MeetingHead) throws -> ItemView {
         let item = try item(line.id, of: meeting)
         let more = try connection.row(
-            "SELECT i.why, i.changed_at, a.name FROM agenda_item i LEFT JOIN account a ON a.id = i.changed_by WHERE i.id = \(line.id)"
+            """
+            SELECT i.why, i.changed_at, a.name FROM agenda_item i LEFT JOIN account a ON a.id = i.changed_by
+            WHERE i.id = \(line.id)
+            """
         ) { (why: try $0.json(0, [String].self), changedAt: try $0.instantIfAny(1), changedBy: try $0.textIfAny(2)) }
         if let caseID = item.caseID { saw(.caseFile, caseID, "meeting page") }
         return ItemView(

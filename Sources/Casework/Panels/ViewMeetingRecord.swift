@@ -45,8 +45,8 @@ extension Transaction {
     ) throws -> [MeetingRecord.Item] {
         try connection.rows(
             """
-            SELECT i.id, i.title, c.reference, c.level, i.minutes, i.why, i.decision, i.decision_words, i.reasons, i.evidence,
-                a.name, i.finished_at, i.case_id
+            SELECT i.id, i.title, c.reference, c.level, i.minutes, i.why, i.decision, i.decision_words, i.reasons,
+                i.evidence, a.name, i.finished_at, i.case_id
             FROM agenda_item i LEFT JOIN case_file c ON c.id = i.case_id
             LEFT JOIN account a ON a.id = CASE WHEN i.finished_at IS NULL THEN c.lead_id ELSE i.lead_id END
             WHERE i.meeting_id = \(meeting) AND \(scope.items(caseID: "i.case_id")) ORDER BY i.position, i.id LIMIT 500

@@ -28,7 +28,10 @@ extension PanelKind {
             purpose: "Multi-agency risk assessment conference on anti-social behaviour.", cadence: .whenCalled,
             accepts: Acceptance(automatic: [.red], referred: [.red, .amber]), source: "L-053",
             note:
-                "RED arrives automatically; AMBER must be referred by the officer; GREEN is answered as the protocol says."
+                """
+                RED arrives automatically; AMBER must be referred by the officer; GREEN is answered as the protocol \
+                says.
+                """
         ),
         PanelKind(
             code: "asb-risk-conference", name: "ASB risk assessment conference",
@@ -48,8 +51,8 @@ extension PanelKind {
             cadence: .months(4), members: [Member("Mental health workers", .mentalHealth, onRequest: true)],
             source: "L-058",
             note:
-                "The source says \"four monthly\", which may mean every four months or four a month: set it as you meet. "
-                + "Mental health workers attend where requested."),
+                "The source says \"four monthly\", which may mean every four months or four a month: set it as you "
+                + "meet. Mental health workers attend where requested."),
     ]
 
     /// Meetings about people and places that keep coming back.
@@ -57,8 +60,8 @@ extension PanelKind {
         PanelKind(
             code: "targeting-and-tasking", name: "Targeting and Tasking",
             purpose:
-                "Street population: each client is a case with an agreed plan, reviewed at each meeting, that says what "
-                + "their mental health needs are and how they are met.",
+                "Street population: each client is a case with an agreed plan, reviewed at each meeting, that says "
+                + "what their mental health needs are and how they are met.",
             cadence: .weeks(2),
             members: [
                 Member("Community safety", .council), Member("Legal services", .council),

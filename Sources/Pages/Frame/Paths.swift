@@ -38,7 +38,9 @@ extension Paths {
     /// The meeting on paper.
     package static func meetingRecord(_ reference: String) -> String { "/meetings/\(reference)/record" }
     /// The meeting with its `place`th item in the middle.
-    package static func meeting(_ reference: String, item place: Int) -> String { "/meetings/\(reference)?item=\(place)" }
+    package static func meeting(_ reference: String, item place: Int) -> String {
+        "/meetings/\(reference)?item=\(place)"
+    }
     package static func item(_ reference: String, _ id: ID<AgendaItem>, _ step: String) -> String {
         "/meetings/\(reference)/items/\(id)/\(step)"
     }

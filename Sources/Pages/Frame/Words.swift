@@ -6,7 +6,9 @@ import Domain
 /// the start of a sentence. Of several sentences for a code, the first whose gaps can all be filled is used.
 package enum Words {
     /// Each room adds its own table here.
-    private static let rooms: [[String: [String]]] = [common, field, agencies, patterns, forms, risk, cases, actions, intake, panels]
+    private static let rooms: [[String: [String]]] = [
+        common, field, agencies, patterns, forms, risk, cases, actions, intake, panels,
+    ]
 
     private static let sentences: [String: [String]] = rooms.reduce(into: [:]) { all, room in
         all.merge(room) { first, _ in first }

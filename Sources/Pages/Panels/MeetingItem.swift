@@ -119,8 +119,8 @@ extension MeetingPage {
         return Block.inset(
             """
             <p><b>\(item.changedBy ?? "Somebody else") saved this item \
-            \(item.changedAt.map { Dates.element($0) } ?? "meanwhile")</b>. What they saved stands here; what you typed is \
-            still in the form. Saving again puts yours in its place, and theirs stays in the history.</p>
+            \(item.changedAt.map { Dates.element($0) } ?? "meanwhile")</b>. What they saved stands here; what you \
+            typed is still in the form. Saving again puts yours in its place, and theirs stays in the history.</p>
             \(facts(item.decision))
             """)
     }
@@ -130,15 +130,19 @@ extension MeetingPage {
         let exits: Markup? = item.profile.map { exit(item, $0) }
         let path = Paths.item(reference, item.id, "decision")
         let finish: Markup = """
-            <button class="button second" formaction="\(Paths.item(reference, item.id, "finish"))">Save and finish item</button>
+            <button class="button second" formaction="\(Paths.item(reference, item.id, "finish"))">Save and finish \
+            item</button>
             """
         return Control.form(
             path, csrf: frame.csrf, dense: true,
             """
             \(Control.hidden("version", String(item.version)))\(Control.hidden("place", String(item.place)))
-            \(Control.select(state(.decision, "decision", item.decision.kind?.rawValue), label: "Decision", options: choices))\
-            \(Control.textarea(state(.decision, "words", item.decision.words), label: "What was decided", rows: 2, limit: 4000))\
-            \(Control.textarea(state(.decision, "reasons", item.decision.reasons), label: "Reasons", rows: 2, limit: 4000))\
+            \(Control.select(state(.decision, "decision", item.decision.kind?.rawValue), label: "Decision",
+                options: choices))\
+            \(Control.textarea(state(.decision, "words", item.decision.words), label: "What was decided", rows: 2,
+                limit: 4000))\
+            \(Control.textarea(state(.decision, "reasons", item.decision.reasons), label: "Reasons", rows: 2,
+                limit: 4000))\
             \(exits)\(Control.buttons(Control.button("Save decision"), finish))
             """)
     }

@@ -148,13 +148,15 @@ package struct MeetingPage: Sendable {
             "/meetings/\(reference)/items", csrf: frame.csrf, dense: true,
             """
             \(Control.text(state(.item, "case"), label: "Case reference", width: .ten, spelling: false))\
-            \(Control.text(state(.item, "why"), label: "Why"))\(Control.buttons(Control.button("Add case", .second, small: true)))
+            \(Control.text(state(.item, "why"), label: "Why"))\
+            \(Control.buttons(Control.button("Add case", .second, small: true)))
             """)
         let finish = Control.act(
             "Finish meeting", to: "/meetings/\(reference)/finish", csrf: frame.csrf, small: true,
             fields: [("version", String(version))])
         return """
-            \(Control.act("Propose from what is open", to: "/meetings/\(reference)/proposal", csrf: frame.csrf, small: true))
+            \(Control.act("Propose from what is open", to: "/meetings/\(reference)/proposal", csrf: frame.csrf,
+                small: true))
             \(Block.details("Add a case by hand", open: part == .item, add))\(finish)
             """
     }

@@ -78,7 +78,8 @@ package struct MeetingRecordPage: Sendable {
         return frame.page(
             title: "\(title): \(panel)", back: PageLink("Meeting \(reference)", Paths.meeting(reference)),
             body: """
-                <p class="quiet">Confidential: for the agencies of this meeting. Printed \(Dates.element(printedAt)) by \
+                <p class="quiet">Confidential: for the agencies of this meeting. Printed \(Dates.element(printedAt)) \
+                by \
                 \(printedBy). Composed from the record\(finishedAt == nil ? "; the meeting is not finished" : "").</p>
                 \(Control.buttons(Control.printButton))<div class="record">\(Block.summary(head))\
                 \(items.enumerated().map { section($0 + 1, $1) })</div>

@@ -78,7 +78,8 @@ package struct MeetingsPage: Sendable {
             title: "Meetings",
             body: """
                 \(Block.tabs(tabs, current: current, label: "Which meetings"))\
-                \(Block.thirds(main: "\(table.markup)\(Block.pagination(previous: nil, next: more))", side: "\(call)\(side)"))
+                \(Block.thirds(main: "\(table.markup)\(Block.pagination(previous: nil, next: more))",
+                    side: "\(call)\(side)"))
                 """)
     }
 
@@ -91,7 +92,9 @@ package struct MeetingsPage: Sendable {
         let record = PageLink(
             line.isFinished ? "Minutes" : "Agenda", Paths.meetingRecord(line.reference), about: line.reference)
         return [
-            "\(PageLink(line.panel, Paths.meeting(line.reference)).markup) <span class=\"quiet\">\(line.reference)</span>",
+            """
+            \(PageLink(line.panel, Paths.meeting(line.reference)).markup) <span class="quiet">\(line.reference)</span>
+            """,
             Dates.element(line.startsAt, "\(Dates.weekday(day)) \(Dates.moment(line.startsAt))"), "\(line.venue)",
             "\(line.chair ?? "Nobody yet")", "\(progress) · \(record.markup)",
         ]

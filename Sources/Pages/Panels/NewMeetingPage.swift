@@ -56,8 +56,8 @@ package struct NewMeetingPage: Sendable {
             title: "Call a meeting", back: PageLink("Meetings", "/meetings"), form: form,
             body: Block.thirds(
                 main: """
-                    <p>The agenda is proposed at once from open referrals, cases that the panel has, due reviews and overdue \
-                    actions. You can order it afterwards.</p>
+                    <p>The agenda is proposed at once from open referrals, cases that the panel has, due reviews and \
+                    overdue actions. You can order it afterwards.</p>
                     \(Control.form("/meetings", csrf: frame.csrf, fields))
                     """,
                 side: Block.section("Kinds of meeting", "\(kinds.map(describe))")))

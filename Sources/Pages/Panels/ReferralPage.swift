@@ -62,7 +62,10 @@ package struct ReferralPage: Sendable {
             title: "Refer to a panel", caption: "\(reference) \(title)", width: .text,
             back: PageLink("Case \(reference)", Paths.caseFile(reference)), form: form,
             body:
-                "<p>Risk level: \(risk)</p>\(standing)\(Control.form(Paths.referrals(reference), csrf: frame.csrf, fields))"
+                """
+                <p>Risk level: \(risk)</p>\(standing)\
+                \(Control.form(Paths.referrals(reference), csrf: frame.csrf, fields))
+                """
         )
     }
 

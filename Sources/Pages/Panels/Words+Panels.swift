@@ -8,7 +8,10 @@ extension Words {
         ],
         "panel-lead-missing": ["Name the accountable lead. An item cannot be finished without one"],
         "panel-stays": [
-            "The panel has taken this case. It stays until it is resolved or the risk is significantly reduced: choose one of these"
+            """
+            The panel has taken this case. It stays until it is resolved or the risk is significantly reduced: choose \
+            one of these
+            """
         ],
         "panel-decision-does-not-fit": ["Choose a decision that fits the item"],
         "panel-level-not-taken": [

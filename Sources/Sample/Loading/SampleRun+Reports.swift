@@ -30,7 +30,7 @@ extension SampleRun {
             alleged.contains { $0.state == .known }
             ? .person : alleged.isEmpty && isPlace(report) ? .place : .unknownPerson
         new.place = place(of: report)
-        new.placeLink = .new
+        new.placeLink = placeLink(of: report, by: actor)
         if case .noFixedAbode = report.location { new.hasNoFixedAbode = true }
         new.danger = report.immediateDanger ? .yes : .no
         if report.immediateDanger { new.dangerRoute = actor.role == .partnerOfficer ? .policeThere : .toldToRing999 }
@@ -43,14 +43,17 @@ extension SampleRun {
         let reference = try await casework.receiveReport(new, by: actor)
         madeReports[report.reference] = reference
         let isNew = spoken.contains { $0.person.map { madePeople[$0] == nil } ?? false }
-        guard isNew || report.isAtNewPlace(madePlaces) || spoken.contains(where: \.isLater) else { return }
-        try await learn(spoken, of: report, made: reference)
+        if isNew || isAtNewPlace(report) || spoken.contains(where: \.isLater) {
+            try await learn(spoken, of: report, made: reference)
+        }
+        knownTo[report.agency, default: []].formUnion(spoken.compactMap(\.person))
     }
 
     /// Reads who and which place the report made, and links whom its taker could not.
     private func learn(_ spoken: [Spoken], of report: SampleReport, made reference: String) async throws {
         let kept = try await casework.report(reference, by: officer).report
         if case .place(let key) = report.location, let place = kept.place { madePlaces[key] = place.id }
+        if let spot = report.spot, let place = kept.place { madeSpots[spot] = place.reference }
         for (position, one) in spoken.enumerated() where kept.parties.indices.contains(position) {
             let party = kept.parties[position]
             guard let key = one.person else { continue }
@@ -72,14 +75,15 @@ extension SampleRun {
         let needs = report.callers.isEmpty ? Side.alleged : .complainant
         for (side, parties) in sides {
             for (number, told) in parties.enumerated() {
-                var one = speak(told, side, by: actor, named: &named)
+                var one = speak(told, side, by: actor, for: report.agency, named: &named)
                 if side == needs, number == 0 { one.party.facts.addNeeds(of: report) }
                 spoken.append(one)
             }
         }
         for party in unreported(by: report) {
             // The sources name them without a report of theirs; whoever opens the case names them.
-            var one = speak(SampleParty(person: party.person), party.role.side, by: actor, named: &named)
+            var one = speak(
+                SampleParty(person: party.person), party.role.side, by: actor, for: report.agency, named: &named)
             one.party.facts.describe("Named when the case was opened, not by the caller.")
             spoken.append(one)
         }
@@ -98,7 +102,9 @@ extension SampleRun {
         }
     }
 
-    private func speak(_ told: SampleParty, _ side: Side, by actor: Actor, named: inout Set<String>) -> Spoken {
+    private func speak(_ told: SampleParty, _ side: Side, by actor: Actor, for agency: String, named: inout Set<String>)
+        -> Spoken
+    {
         var facts = PersonFacts()
         facts.describe(told.description)
         if told.anonymous { return Spoken(party: NewParty(side: side, state: .anonymous, facts: facts)) }
@@ -112,7 +118,7 @@ extension SampleRun {
             if !facts.isNamed { facts.take(name: person.name) }
             facts.phone = side == .complainant ? person.phone ?? "" : ""
             // A partner knows only the people of its own cases and reports; the case officer links the others.
-            let isLater = actor.role.sight == .agency
+            let isLater = actor.role.sight == .agency && knownTo[agency]?.contains(key) != true
             return Spoken(
                 party: NewParty(
                     side: side, state: .known, facts: facts, link: isLater ? .unsure : .person(made.reference)),
@@ -137,6 +143,18 @@ extension SampleRun {
         }
     }
 
+    /// Places with an address are the same by their address; a spot is the one that staff chose before, where they may
+    /// know of it.
+    private func placeLink(of report: SampleReport, by actor: Actor) -> PlaceLink {
+        guard let spot = report.spot, let made = madeSpots[spot] else { return .new }
+        return actor.role.sight == .partnership ? .place(made) : .unsure
+    }
+
+    private func isAtNewPlace(_ report: SampleReport) -> Bool {
+        if case .place(let key) = report.location { return madePlaces[key] == nil }
+        return report.spot.map { madeSpots[$0] == nil } ?? false
+    }
+
     private func isPlace(_ report: SampleReport) -> Bool {
         book.cases.first { $0.key == report.caseKey }?.kind == .place
     }
@@ -151,6 +169,33 @@ extension SampleRun {
             return nil
         }
         return reference
+    }
+
+    /// Forms that staff have begun and not sent.
+    func keepDrafts() async throws {
+        let begun: [(String, [String: String])] = [
+            (
+                Cast.caseOfficer.signIn,
+                [
+                    "channel": "call", "category": "noise", "qualifier": "personal",
+                    "said": "Drilling next door since six this morning. She had to go and will ring again at noon.",
+                    "time-of-day": "From 6 am",
+                ]
+            ),
+            (
+                Cast.secondOfficer.signIn,
+                [
+                    "channel": "inPerson", "category": "littering", "qualifier": "environmental", "about": "place",
+                    "said": "Mattresses by the bins again; the caretaker has photographs and will send them.",
+                ]
+            ),
+        ]
+        var random = SystemRandomNumberGenerator()
+        for (signIn, fields) in begun {
+            guard let actor = staff.actors[signIn] else { continue }
+            try await casework.keepReportDraft(
+                ID(at: clock.look(), using: &random), fields: fields.mapValues { [$0] }, by: actor)
+        }
     }
 
     /// Gives the report to the owner whom the book names, where that is somebody of the agency that received it.
@@ -174,8 +219,11 @@ extension SampleReport {
         return kind == .communitySafety || kind == .police || kind == .environmentalHealth ? .call : .agency
     }
 
-    fileprivate func isAtNewPlace(_ known: [String: ID<Place>]) -> Bool {
-        if case .place(let key) = location { known[key] == nil } else { false }
+    fileprivate var spot: String? {
+        switch location {
+        case .spot(let words), .noFixedAbode(let words): words
+        case .place: nil
+        }
     }
 }
 

@@ -17,6 +17,10 @@ actor SampleRun {
 
     var madePeople: [String: Person] = [:]
     var madePlaces: [String: ID<Place>] = [:]
+    /// Places without an address, by the words for them.
+    var madeSpots: [String: String] = [:]
+    /// The people of the book whom an agency's own reports speak of: its officers may link them themselves.
+    var knownTo: [String: Set<String>] = [:]
     var madeReports: [String: String] = [:]
     var madeCases: [String: OpenedCase] = [:]
     /// Actions that are still open.

@@ -69,7 +69,9 @@ enum MeetingRoutes {
             return .redirect(
                 Paths.meeting(reference),
                 done:
-                    "Meeting \(reference) called: its agencies are invited and its agenda is proposed from what is open."
+                    """
+                    Meeting \(reference) called: its agencies are invited and its agenda is proposed from what is open.
+                    """
             )
         } otherwise: { state in
             try await newPage(visit, state)

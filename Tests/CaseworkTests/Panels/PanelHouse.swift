@@ -20,8 +20,8 @@ struct PanelHouse {
             let id = tx.newID(CaseFile.self)
             try tx.connection.run(
                 """
-                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, lead_id, stage,
-                    level, status, created_by, created_at)
+                INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, lead_id,
+                    stage, level, status, created_by, created_at)
                 VALUES (\(id), \(reference), \("Noise at \(reference)"), 'person', \(now), 'reported', \(cast.council),
                     \(lead?.account), 'enquiry', \(level?.rawValue), 'active', \(cast.officer.account), \(now))
                 """)

@@ -28,9 +28,11 @@ import Testing
         ("L-060", "ASB sub-group", .months(2)), ("L-061", "Registered landlords' panel", .months(1)),
         ("L-062", "Repeat contact review", .months(1)), ("L-063", "Community risk meeting", .months(1)),
     ])
-    func `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 L-060 L-061 L-062 L-063 each kind says what its source says`(
-        source: String, name: String, cadence: PanelKind.Cadence
-    ) {
+    func
+        `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 L-060 L-061 L-062 L-063 each kind says what its source says`(
+            source: String, name: String, cadence: PanelKind.Cadence
+        )
+    {
         let kind = PanelKind.published.first { $0.source == source }
 
         #expect(kind?.name == name)

@@ -17,8 +17,8 @@ import Web
                 """
                 INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, stage, level,
                     status, created_by, created_at)
-                VALUES (\(tx.newID(CaseFile.self)), 'CS-2026-00001', 'Noise at Tannery Row', 'person', \(now), 'reported',
-                    \(cast.council), 'enquiry', 'amber', 'active', \(cast.officer.account), \(now))
+                VALUES (\(tx.newID(CaseFile.self)), 'CS-2026-00001', 'Noise at Tannery Row', 'person', \(now),
+                    'reported', \(cast.council), 'enquiry', 'amber', 'active', \(cast.officer.account), \(now))
                 """)
         }
         return TestApp(house)
