@@ -47,7 +47,8 @@ extension Casework {
                 places = try tx.placeCandidates(facts)
                 places.forEach { tx.saw(.place, $0.place.id, "candidate for a report") }
             }
-            return ReportSheet(report: report, candidates: candidates, places: places, readers: readers,
+            return ReportSheet(
+                report: report, candidates: candidates, places: places, readers: readers,
                 colleagues: colleagues)
         }
     }
@@ -57,7 +58,8 @@ extension Transaction {
     fileprivate func reportRecord(_ head: ReportHead) throws -> ReportRecord {
         let found = try connection.row(
             """
-            SELECT \(Self.reportColumns) FROM report r JOIN agency g ON g.id = r.agency_id JOIN team t ON t.id = r.team_id
+            SELECT \(Self.reportColumns) FROM report r JOIN agency g ON g.id = r.agency_id
+            JOIN team t ON t.id = r.team_id
             LEFT JOIN account o ON o.id = r.owner_id LEFT JOIN report k ON k.id = r.counter_to_id
             LEFT JOIN place p ON p.id = r.place_id WHERE r.id = \(head.id)
             """
@@ -113,7 +115,8 @@ extension Transaction {
     private func decisions(of report: ID<Report>) throws -> [DecisionRecord] {
         try connection.rows(
             """
-            SELECT d.party_id, d.decision, coalesce(n.reference || ' ' || n.given_name || ' ' || n.family_name, p.reference),
+            SELECT d.party_id, d.decision, coalesce(n.reference || ' ' || n.given_name || ' ' || n.family_name,
+            p.reference),
                 d.reasons, d.reason_words, a.name, d.created_at
             FROM link_decision d JOIN account a ON a.id = d.account_id
             LEFT JOIN person n ON n.id = d.person_id AND \(scope.people("n.id"))
@@ -143,12 +146,14 @@ extension Transaction {
             try connection.rows(
                 """
                 SELECT person_id FROM link_decision WHERE party_id = \(party)
-                    AND decision IN \(SQL.list([LinkDecision.notSame, LinkDecision.unlinked])) AND person_id IS NOT NULL LIMIT 100
+                    AND decision IN \(SQL.list([LinkDecision.notSame,
+                    LinkDecision.unlinked])) AND person_id IS NOT NULL LIMIT 100
                 """
             ) { try $0.id(0, Person.self) })
     }
 
-    /// Who read the record of a person between the wrong link and its striking: they may have carried on what they read.
+    /// Who read the record of a person between the wrong link and its striking: they may have passed on what they
+    /// read.
     fileprivate func readersOfStruckLinks(_ report: ID<Report>) throws -> [Reader] {
         try connection.rows(
             """

@@ -49,7 +49,8 @@ extension Casework {
     /// Strikes the link between a party and a person, with the reason; and, where it is known who it was, makes the
     /// right one in the same step. Nothing is deleted: the decisions stay, each with who made it and when.
     package func unlinkParty(
-        _ id: ID<Party>, of reference: String, because reason: String, movingTo right: PersonLink = .unsure, version: Int,
+        _ id: ID<Party>, of reference: String, because reason: String, movingTo right: PersonLink = .unsure,
+        version: Int,
         by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in

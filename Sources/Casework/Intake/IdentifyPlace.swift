@@ -14,7 +14,8 @@ extension Casework {
                 let place = try tx.place(wanted)
                 decided = (place.id, .linked, tx.evidence(for: facts, being: place))
             case .new:
-                decided = try tx.placeJustAs(facts).map { ($0, .linked, nil) }
+                decided =
+                    try tx.placeJustAs(facts).map { ($0, .linked, nil) }
                     ?? (try tx.insertPlace(facts).id, .new, nil)
             case .unsure, .undecided: throw FieldRefusal("place-link", .missing)
             }

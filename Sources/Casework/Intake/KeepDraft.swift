@@ -71,7 +71,8 @@ extension Transaction {
         }
     }
 
-    fileprivate func keepReportDraft(_ id: ID<ReportDraft>, fields: [String: [String]], dangerAt: Instant? = nil) throws {
+    fileprivate func keepReportDraft(_ id: ID<ReportDraft>, fields: [String: [String]], dangerAt: Instant? = nil) throws
+    {
         let earlier = try connection.row(
             "SELECT account_id, fields FROM draft WHERE id = \(id)"
         ) { (owner: try $0.id(0, Account.self), kept: try $0.json(1, KeptDraft.self)) }

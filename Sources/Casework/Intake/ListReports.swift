@@ -41,7 +41,8 @@ extension Transaction {
         let order: SQL = isWaiting ? "r.received_at, r.id" : "r.received_at DESC, r.id DESC"
         return try connection.rows(
             """
-            SELECT r.id, r.reference, r.received_at, r.category, r.qualifier, r.about, r.place_words, g.name, t.name, o.name,
+            SELECT r.id, r.reference, r.received_at, r.category, r.qualifier, r.about, r.place_words, g.name, t.name,
+            o.name,
                 r.danger, r.vague, (SELECT count(*) FROM report_party p WHERE p.report_id = r.id AND p.person_id IS NULL
                     AND p.state = 'known'),
                 (SELECT c.reference FROM case_report f JOIN case_file c ON c.id = f.case_id
@@ -52,7 +53,8 @@ extension Transaction {
             """
         ) { row in
             ReportLine(
-                id: try row.id(0), reference: try row.text(1), receivedAt: try row.instant(2), category: try row.text(3),
+                id: try row.id(0), reference: try row.text(1), receivedAt: try row.instant(2),
+                category: try row.text(3),
                 qualifier: try row.word(4), about: try row.word(5), place: try row.text(6), agencyName: try row.text(7),
                 teamName: try row.text(8), ownerName: try row.textIfAny(9),
                 isInDanger: try row.word(10, AskedAnswer.self) == .yes, isVague: try row.bool(11),

@@ -16,7 +16,8 @@ extension Casework {
         try await look(by: actor) { tx in
             try tx.permit(.receiveReport)
             var people: [Int: [PersonCandidate]] = [:]
-            for (position, party) in new.parties.enumerated() where party.state != .anonymous && party.link == .undecided {
+            for (position, party) in new.parties.enumerated()
+            where party.state != .anonymous && party.link == .undecided {
                 let found = try tx.personCandidates(party.facts).filter { !party.notSame.contains($0.person.reference) }
                 if !found.isEmpty { people[position] = found }
             }

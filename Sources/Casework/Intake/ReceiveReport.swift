@@ -119,7 +119,9 @@ extension Transaction {
         var words = [report.reference, new.agencyReference ?? ""] + new.otherReferences.map(\.reference)
         words += [new.place?.words ?? "", new.place?.uprn ?? ""]
         for party in new.parties {
-            words += [party.facts.name, party.facts.phone, party.facts.email, party.facts.address, party.facts.postcode]
+            words += [
+                party.facts.name, party.facts.phone, party.facts.email, party.facts.address, party.facts.postcode,
+            ]
         }
         return words
     }

@@ -51,8 +51,10 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO report (id, reference, channel, received_at, reported_at, happened_from, happened_until,
-                happened_words, agency_id, team_id, category, qualifier, activities, call_natures, about, said, observed,
-                perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id, place_words, place_facts,
+                happened_words, agency_id, team_id, category, qualifier, activities, call_natures, about, said,
+                observed,
+                perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id, place_words,
+                place_facts,
                 fixed_abode, danger, danger_route, danger_note, danger_at, hate_strands, domestic_abuse, under_18,
                 attachments, on_behalf_of, promised, counter_to_id, agency_reference, source_key, payload, created_by,
                 created_at)
@@ -84,7 +86,8 @@ extension Transaction {
     }
 
     func keepPlaceDecision(
-        _ place: (id: ID<Place>, decision: LinkDecision, evidence: LinkEvidence?), of report: ID<Report>, _ new: NewReport
+        _ place: (id: ID<Place>, decision: LinkDecision, evidence: LinkEvidence?), of report: ID<Report>,
+        _ new: NewReport
     ) throws {
         try keepDecision(place.decision, report: report, place: place.id, evidence: place.evidence)
     }
@@ -108,7 +111,8 @@ extension Transaction {
         for reference in new.notSame.prefix(10) {
             guard let other = try? person(reference), other.id != decided.person else { continue }
             try keepDecision(
-                .notSame, report: report, party: id, person: other.id, evidence: try evidence(for: facts, being: other.id))
+                .notSame, report: report, party: id, person: other.id,
+                evidence: try evidence(for: facts, being: other.id))
         }
         if let decision = decided.decision {
             try keepDecision(
@@ -161,8 +165,10 @@ extension Transaction {
         guard marker != .noneRecorded else { return }
         try connection.run(
             """
-            INSERT INTO person_marker (id, person_id, report_id, marker, source, agency_id, account_id, noted_on, created_at)
-            VALUES (\(newID(Person.self)), \(person), \(report), \(marker), \(source), \(actor.agency), \(actor.account),
+            INSERT INTO person_marker (id, person_id, report_id, marker, source, agency_id, account_id, noted_on,
+            created_at)
+            VALUES (\(newID(Person.self)), \(person), \(report), \(marker), \(source), \(actor.agency),
+            \(actor.account),
                 \(today), \(now))
             """)
     }

@@ -51,7 +51,8 @@ struct RowReading {
         "language": "c1-language", "interpreter": "c1-interpreter", "safe_contact": "c1-safe",
         "alleged_name": "a1-name", "alleged_dob": "a1-dob", "alleged_phone": "a1-phone",
         "alleged_description": "a1-description", "alleged_address": "a1-address", "alleged_postcode": "a1-postcode",
-        "alleged_anonymous": "a1-state", "witness_name": "w1-name", "witness_phone": "w1-phone", "witness_dob": "w1-dob",
+        "alleged_anonymous": "a1-state", "witness_name": "w1-name", "witness_phone": "w1-phone",
+        "witness_dob": "w1-dob",
         "place_uprn": "uprn", "place_address": "address", "place_postcode": "postcode", "place_spot": "spot",
         "no_fixed_abode": "no-abode", "immediate_danger": "danger", "hate_strand": "hate",
         "domestic_abuse": "domestic-abuse", "under_18": "under-18", "on_behalf_of": "on-behalf",
@@ -65,8 +66,10 @@ struct RowReading {
         let day = parts.first ?? value
         let order = format.split { !$0.isLetter }.map { $0.first.map { String($0).lowercased() } ?? "" }.prefix(3)
         let numbers = day.split { !$0.isNumber }.map(String.init)
-        guard numbers.count == 3, order.count == 3, day.allSatisfy({ $0.isASCII && ($0.isNumber || "/.-".contains($0)) }),
-            let year = order.firstIndex(of: "y"), let month = order.firstIndex(of: "m"), let date = order.firstIndex(of: "d")
+        guard numbers.count == 3, order.count == 3,
+            day.allSatisfy({ $0.isASCII && ($0.isNumber || "/.-".contains($0)) }),
+            let year = order.firstIndex(of: "y"), let month = order.firstIndex(of: "m"),
+            let date = order.firstIndex(of: "d")
         else { return (value, "") }
         return ("\(numbers[year])-\(numbers[month])-\(numbers[date])", Self.minutes(String(time)))
     }

@@ -38,7 +38,8 @@ extension Transaction {
         }
         return try matcher.ranked(wanted, among: records).prefix(CandidateLimit.shown).map { match in
             PersonCandidate(
-                person: match.key, evidence: LinkEvidence(match.comparison), history: try history(ofPerson: match.key.id))
+                person: match.key, evidence: LinkEvidence(match.comparison),
+                history: try history(ofPerson: match.key.id))
         }
     }
 
@@ -107,7 +108,8 @@ extension Transaction {
     static func place(_ row: Row, from first: Int) throws -> Place {
         Place(
             id: try row.id(first), reference: try row.text(first + 1), kind: try row.word(first + 2),
-            uprn: try row.textIfAny(first + 3), address: try row.text(first + 4), postcode: try row.textIfAny(first + 5),
+            uprn: try row.textIfAny(first + 3), address: try row.text(first + 4),
+            postcode: try row.textIfAny(first + 5),
             spot: try row.text(first + 6))
     }
 

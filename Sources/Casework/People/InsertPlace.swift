@@ -49,7 +49,10 @@ extension Transaction {
             let near = try connection.rows(
                 "SELECT id, uprn, address, spot FROM place WHERE postcode = \(postcode) LIMIT 200"
             ) { row in
-                (id: try row.id(0, Place.self), uprn: try row.textIfAny(1), address: try row.text(2), spot: try row.text(3))
+                (
+                    id: try row.id(0, Place.self), uprn: try row.textIfAny(1), address: try row.text(2),
+                    spot: try row.text(3)
+                )
             }
             return near.first { place in
                 let other = PlaceRecord(

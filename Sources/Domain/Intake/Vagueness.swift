@@ -25,7 +25,9 @@ package struct Vagueness: Sendable, Hashable {
     /// Says everything that mental health services ask of an alert.
     package var isComplete: Bool { missing.isEmpty }
 
-    package init(said: String, frequency: String = "", duration: String = "", timeOfDay: String = "", present: String = "") {
+    package init(
+        said: String, frequency: String = "", duration: String = "", timeOfDay: String = "", present: String = ""
+    ) {
         let words = said.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         let all = Set(words)
         func says(_ field: String, _ signs: Set<String>) -> Bool { !field.isEmpty || !signs.isDisjoint(with: all) }
@@ -58,7 +60,8 @@ package struct Vagueness: Sendable, Hashable {
         "hour", "hours", "minute", "minutes", "until", "till", "seconds", "all", "days", "weeks", "briefly",
     ]
     private static let times: Set<String> = [
-        "night", "nights", "morning", "mornings", "evening", "evenings", "afternoon", "afternoons", "midnight", "midday",
+        "night", "nights", "morning", "mornings", "evening", "evenings", "afternoon", "afternoons", "midnight",
+        "midday",
         "noon", "dawn", "early", "late", "nightly", "night-time", "lunchtime", "daytime", "overnight",
     ]
     private static let people: Set<String> = [

@@ -3,7 +3,8 @@ package enum ContactText {
     /// True for 7 to 15 digits with what people write between them, and perhaps an extension.
     package static func isPhone(_ text: String) -> Bool {
         let lowered = text.lowercased()
-        let number = lowered.split(separator: "x", maxSplits: 1).first.map { $0.hasSuffix("e") ? $0.dropLast() : $0 } ?? ""
+        let number =
+            lowered.split(separator: "x", maxSplits: 1).first.map { $0.hasSuffix("e") ? $0.dropLast() : $0 } ?? ""
         let digits = number.utf8.filter { (48...57).contains($0) }.count
         return (7...15).contains(digits) && number.allSatisfy { $0.isASCII && ($0.isNumber || " +-().".contains($0)) }
     }

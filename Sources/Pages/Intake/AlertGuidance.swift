@@ -5,7 +5,8 @@ import Formats
 package enum AlertGuidance {
     static let example = """
         repetitively cries and screams, running out the back garden and appearing to have a conversation (where no one \
-        else is present) and holding their hands to their ears, often for two or three hours at a time, and often in the \
+        else is present) and holding their hands to their ears, often for two or three hours at a time, and often in \
+        the \
         night time
         """
 

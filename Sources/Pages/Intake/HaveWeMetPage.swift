@@ -106,7 +106,8 @@ package struct HaveWeMetPage: Sendable {
         evidence: LinkEvidence(
             model: "sample", score: 12, isStrong: true,
             reasons: [
-                LinkEvidence.Reason(code: "phone.same", weight: 9), LinkEvidence.Reason(code: "given.sounds", weight: 3),
+                LinkEvidence.Reason(code: "phone.same", weight: 9),
+                LinkEvidence.Reason(code: "given.sounds", weight: 3),
                 LinkEvidence.Reason(code: "birth.differs", weight: -2),
             ]), history: RecordHistory(reports: 3, since: .sample, agencies: 2))
 }

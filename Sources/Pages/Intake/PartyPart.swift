@@ -59,32 +59,38 @@ struct PartyPart {
             "Say who this is", open: party.isUndecided,
             Control.form(
                 Paths.reportLink(page.report.reference, party.id.description), csrf: page.frame.csrf, dense: true,
-                Self.uniqued("""
-                \(Control.hidden("version", String(party.version)))\
-                \(Control.radios(FieldState("link", state.values), legend: "Who is this?", choices: known + new
+                Self.uniqued(
+                    """
+                    \(Control.hidden("version", String(party.version)))\
+                    \(Control.radios(FieldState("link", state.values), legend: "Who is this?", choices: known + new
                     + [Choice("other", "Somebody else we know", revealing: Control.text(
-                        FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten, spelling: false))]))\
-                \(Control.button("Save who this is", .second))
-                """, party.id)))
+                        FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten,
+                            spelling: false))]))\
+                    \(Control.button("Save who this is", .second))
+                    """, party.id)))
     }
 
     private var correction: Markup {
         guard page.rights.mayLink, party.person != nil else { return "" }
         let choices = [
             Choice("unsure", "We do not know who it is"), Choice("new", "Somebody new"),
-            Choice("other", "Somebody else we know", revealing: Control.text(
-                FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten, spelling: false)),
+            Choice(
+                "other", "Somebody else we know",
+                revealing: Control.text(
+                    FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten,
+                    spelling: false)),
         ]
         return Block.details(
             "This is the wrong person",
             Control.form(
                 Paths.reportLink(page.report.reference, party.id.description), csrf: page.frame.csrf, dense: true,
-                Self.uniqued("""
-                \(Control.hidden("version", String(party.version)))\(Control.hidden("strike", "yes"))\
-                \(Control.text(FieldState("reason"), label: "Why it is not them"))\
-                \(Control.radios(FieldState("link", ["unsure"]), legend: "Who is it?", choices: choices))\
-                \(Control.button("Strike and move", .warn))
-                """, party.id)))
+                Self.uniqued(
+                    """
+                    \(Control.hidden("version", String(party.version)))\(Control.hidden("strike", "yes"))\
+                    \(Control.text(FieldState("reason"), label: "Why it is not them"))\
+                    \(Control.radios(FieldState("link", ["unsure"]), legend: "Who is it?", choices: choices))\
+                    \(Control.button("Strike and move", .warn))
+                    """, party.id)))
     }
 
     /// The same fields for another party: their ids must not be met twice on one page, while their names stay.
@@ -104,7 +110,11 @@ struct PartyPart {
             let about: Markup? = decision.about.map { ": \($0)" }
             let why: Markup? = decision.evidence.map { " (\(ReasonWords.sentence($0)); weights \($0.model))" }
             let words: Markup? = decision.words.isEmpty ? nil : " “\(decision.words)”"
-            return "<li>\(decision.decision.title)\(about)\(why)\(words), \(decision.by), \(Dates.element(decision.at))</li>\n"
+            return
+                """
+            <li>\(decision.decision.title)\(about)\(why)\(words), \(decision.by), \(Dates.element(decision.at))</li>
+
+            """
         }
         return Block.details("How this was decided", "<ul>\n\(lines)</ul>\n")
     }
@@ -133,12 +143,14 @@ extension ReportPage {
                 id: party, side: .complainant, state: .known, facts: HaveWeMetPage.sampleFacts, person: nil,
                 identifiedAt: nil, marker: .selfReported, markerSource: "Said so", version: 1),
             PartyRecord(
-                id: ID(high: 2, low: 2), side: .alleged, state: .known, facts: HaveWeMetPage.sampleFacts, person: person,
+                id: ID(high: 2, low: 2), side: .alleged, state: .known, facts: HaveWeMetPage.sampleFacts,
+                person: person,
                 identifiedAt: .sample, marker: .noneRecorded, markerSource: "", version: 1),
         ]
         report.decisions = [
             DecisionRecord(
-                party: party, decision: .unsure, about: nil, evidence: HaveWeMetPage.sampleCandidate.evidence, words: "",
+                party: party, decision: .unsure, about: nil, evidence: HaveWeMetPage.sampleCandidate.evidence,
+                words: "",
                 by: "Ada Obi", at: .sample)
         ]
         report.signposts = [

@@ -57,7 +57,9 @@ package struct ReportFormPage: Sendable {
             + Control.draftLine(savedAt.map { "Draft saved \(Dates.moment($0))" } ?? "")
     }
 
-    private func count(_ side: Side) -> Int { min(max(counts[side] ?? 0, side == .witness ? 0 : 1), NewReport.mostParties) }
+    private func count(_ side: Side) -> Int {
+        min(max(counts[side] ?? 0, side == .witness ? 0 : 1), NewReport.mostParties)
+    }
 
     /// The field that says how many blocks of a side the form holds.
     package static func countName(_ side: Side) -> String { "\(side.rawValue)-count" }
@@ -81,7 +83,8 @@ package struct ReportFormPage: Sendable {
                 choices: choices, inline: true))\
             \(Control.select(form["danger-route"], label: "What was done", options: routes, empty: "Nothing yet"))\
             \(Control.text(form["danger-note"], label: "Anything to add", hint: "CAD number, who answered"))\
-            \(Control.buttons(Control.button("Record the danger now", .warn, small: true, name: "step", value: "danger")))
+            \(Control.buttons(Control.button("Record the danger now", .warn, small: true,
+                name: "step", value: "danger")))
             """
     }
 
@@ -94,7 +97,8 @@ package struct ReportFormPage: Sendable {
             <h2>What happened</h2>
             \(Control.textarea(form["said"], label: "What the person says",
                 hint: "What was seen or heard, in their words", rows: 7, limit: NewReport.Limit.story))\
-            \(Control.textarea(form["observed"], label: "What staff saw or heard themselves", hint: "Leave empty if no staff were there", rows: 3))\
+            \(Control.textarea(form["observed"], label: "What staff saw or heard themselves",
+                hint: "Leave empty if no staff were there", rows: 3))\
             \(Control.checkbox(form["nothing-perceived"], Choice("yes", "Staff were present and perceived nothing",
                 hint: "Kept beside what the person says. It is not a finding about anyone’s health")))\
             \(Control.select(form["category"], label: "Category", options: categories))\
@@ -108,9 +112,12 @@ package struct ReportFormPage: Sendable {
             \(Control.time(form["happened-time"], label: "At what time"))\
             \(Control.date(form.date("ended"), legend: "When it ended, if it did"))\
             \(Control.time(form["ended-time"], label: "At what time it ended"))\
-            \(Control.text(form["happened-words"], label: "Or in words", hint: "If no date is known: “most of last winter”"))\
-            \(Control.text(form["frequency"], label: "How often it happens", hint: "For example, every Friday and Saturday"))\
-            \(Control.text(form["duration"], label: "How long it lasts each time", hint: "For example, two to three hours"))\
+            \(Control.text(form["happened-words"], label: "Or in words",
+                hint: "If no date is known: “most of last winter”"))\
+            \(Control.text(form["frequency"], label: "How often it happens",
+                hint: "For example, every Friday and Saturday"))\
+            \(Control.text(form["duration"], label: "How long it lasts each time",
+                hint: "For example, two to three hours"))\
             \(Control.text(form["time-of-day"], label: "At what time of day", hint: "For example, from 11pm"))\
             \(Control.text(form["present"], label: "Who was there"))\
             \(Control.date(form.date("reported"), legend: "When it was reported", hint: "Leave empty if that is now"))\
@@ -126,7 +133,8 @@ package struct ReportFormPage: Sendable {
             \(Control.text(form["address"], label: "Address", hint: "Flat or number, building, street"))\
             \(Control.text(form["postcode"], label: "Postcode", width: .ten, spelling: false))\
             \(Control.text(form["uprn"], label: "UPRN", hint: "If you have it", width: .ten, keyboard: .numeric))\
-            \(Control.text(form["spot"], label: "Or a spot without an address", hint: "For example, bus shelter outside the library, Quayside Road"))\
+            \(Control.text(form["spot"], label: "Or a spot without an address",
+                hint: "For example, bus shelter outside the library, Quayside Road"))\
             \(Control.checkbox(form["no-abode"], Choice("yes", "Somebody in this report has no fixed abode",
                 hint: "No address is asked for; say where they are usually found")))
             """
@@ -139,7 +147,8 @@ package struct ReportFormPage: Sendable {
         return """
             <h2>Harm and vulnerability</h2>
             \(Control.radios(form["domestic-abuse"], legend: "Domestic abuse", choices: asked, inline: true))\
-            \(Control.radios(form["under-18"], legend: "Is anyone under 18 affected or involved?", choices: asked, inline: true))\
+            \(Control.radios(form["under-18"], legend: "Is anyone under 18 affected or involved?", choices: asked,
+                inline: true))\
             \(Control.checkboxes(form["hate"], legend: "Hostility because of", choices: hate))\
             \(Control.checkboxes(form["attachment"], legend: "Signs that the caller is alone with it",
                 hint: "They speak of need. They are never held against anyone", choices: signs))
@@ -159,8 +168,10 @@ package struct ReportFormPage: Sendable {
             \(Control.textarea(form["promised"], label: "What was promised to the caller, and by when", rows: 3))\
             \(Control.select(form["channel"], label: "How the report came", options: channels, empty: nil))\
             \(Control.text(form["on-behalf"], label: "On whose behalf, if not their own"))\
-            \(Control.text(form["counter-to"], label: "It answers another report", hint: "Reference of the report against this caller, like R-2026-00012", width: .half, spelling: false))\
-            \(Control.text(form["agency-reference"], label: "Your own reference", hint: "The same reference comes in once", width: .half, spelling: false))\
+            \(Control.text(form["counter-to"], label: "It answers another report",
+                hint: "Reference of the report against this caller, like R-2026-00012", width: .half, spelling: false))\
+            \(Control.text(form["agency-reference"], label: "Your own reference",
+                hint: "The same reference comes in once", width: .half, spelling: false))\
             \(Block.details("Other agencies’ references", "\(others)"))
             """
     }
@@ -226,7 +237,8 @@ struct PartyFields {
 
     var markup: Markup {
         let legend = place == 1 ? side.title : "\(side.title) \(place)"
-        return Control.fieldset(legend: legend, body: name + reach + Block.details("More about them", open: hasMore, more))
+        return Control.fieldset(
+            legend: legend, body: name + reach + Block.details("More about them", open: hasMore, more))
     }
 
     private func state(_ part: String) -> FieldState { form["\(NewReport.prefix(side, place))-\(part)"] }
@@ -240,7 +252,8 @@ struct PartyFields {
         let states = PartyState.allCases.map { Choice($0.rawValue, $0.title) }
         let hint = side == .complainant ? "If they ask not to be named, no name is kept" : nil
         return """
-            \(Control.select(state("state"), label: "Do we know who they are?", hint: hint, options: states, empty: nil))\
+            \(Control.select(state("state"), label: "Do we know who they are?", hint: hint, options: states,
+                empty: nil))\
             \(Control.text(state("given"), label: "First names", width: .half, spelling: false))\
             \(Control.text(state("family"), label: "Family name", width: .half, spelling: false))\
             \(Control.date(form.date("\(NewReport.prefix(side, place))-dob"), legend: "Date of birth"))
@@ -251,7 +264,8 @@ struct PartyFields {
         """
         \(Control.text(state("phone"), label: "Phone", width: .half, keyboard: .tel))\
         \(Control.text(state("email"), label: "E-mail", width: .half, keyboard: .email, spelling: false))\
-        \(Control.text(state("safe"), label: "Safe way and time to reach them", hint: "For example, text first, not after 6pm"))\
+        \(Control.text(state("safe"), label: "Safe way and time to reach them",
+            hint: "For example, text first, not after 6pm"))\
         \(Control.text(state("address"), label: "Home address"))\
         \(Control.text(state("postcode"), label: "Home postcode", width: .ten, spelling: false))
         """

@@ -55,7 +55,8 @@ package struct ReportImportPage: Sendable {
             <p>Choose the file and the mapping that says which column is which field. A dry run reads everything and \
             keeps nothing. The same file twice makes no report twice.</p>
             \(Control.form(Paths.reportImports, csrf: frame.csrf, upload: true, """
-                \(Control.file(form["file"], label: "Reports (CSV)", hint: "Up to 8 MB; larger files with roundtable import reports", accept: ".csv,.gz"))\
+                \(Control.file(form["file"], label: "Reports (CSV)",
+                    hint: "Up to 8 MB; larger files with roundtable import reports", accept: ".csv,.gz"))\
                 \(Control.file(form["mapping"], label: "Mapping (JSON)", accept: ".json"))\
                 \(Control.buttons(
                     Control.button("Dry run: show what would happen", name: "step", value: "dry"),
@@ -74,7 +75,8 @@ package struct ReportImportPage: Sendable {
             KeyFigure(result.repeated, "already here"), KeyFigure(result.refused, "lines refused"),
         ])
         let table = Table(
-            caption: "Refused lines", columns: [.init("Line"), .init("Reference"), .init("Field"), .init("What is wrong")],
+            caption: "Refused lines",
+            columns: [.init("Line"), .init("Reference"), .init("Field"), .init("What is wrong")],
             rows: result.lines.prefix(Self.mostShown).map { line in
                 ["\(line.line)", "\(line.reference)", "\(line.field)", "\(line.reason)"]
             }, empty: "No line was refused.")
@@ -83,7 +85,11 @@ package struct ReportImportPage: Sendable {
             ? "<p>The first \(Self.mostShown) of \(Words.grouped(result.lines.count)) reasons are shown.</p>\n" : nil
         let next: Markup? =
             result.isDryRun
-            ? "<p>To import it, choose the same two files again and press “Import now”: good lines come in, refused ones stay out.</p>\n"
+            ? """
+            <p>To import it, choose the same two files again and press “Import now”: good lines come in, refused \
+            ones stay out.</p>
+
+            """
             : "<p>\(PageLink("See them in the queue", "/reports?list=unowned").markup)</p>\n"
         return "<section><h2>\(title)</h2>\n\(figures)\(table.markup)\(more)\(next)</section>\n"
     }
@@ -93,6 +99,7 @@ package struct ReportImportPage: Sendable {
         result: Result(
             file: "reports.csv", isDryRun: true, received: 19, repeated: 1, refused: 8,
             lines: [
-                Result.Line(line: 21, reference: "LH/26/0120", field: "received_at", reason: "Enter when it was reported")
+                Result.Line(
+                    line: 21, reference: "LH/26/0120", field: "received_at", reason: "Enter when it was reported")
             ]))
 }

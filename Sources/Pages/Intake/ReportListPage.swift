@@ -31,7 +31,8 @@ package struct ReportListPage: Sendable {
     package var markup: Markup {
         let tabs = ReportList.allCases.map { PageLink($0.title, Self.path($0, flag, category)) }
         let take: Markup? = mayReceive ? Control.buttonLink(PageLink("Take a report", Paths.newReport)) : nil
-        let load: Markup? = mayImport ? Control.buttonLink(PageLink("Import a file", Paths.reportImports), .second) : nil
+        let load: Markup? =
+            mayImport ? Control.buttonLink(PageLink("Import a file", Paths.reportImports), .second) : nil
         let drafts: Markup? = mayReceive ? PageLink("Unfinished reports", Paths.reportDrafts).markup : nil
         let table = Table(
             caption: "\(list.title): reports",
@@ -65,8 +66,10 @@ package struct ReportListPage: Sendable {
             to: "/reports",
             fields: """
                 \(Control.hidden("list", list.rawValue))\
-                \(Control.select(FieldState("flag", value: flag?.rawValue), label: "Only", options: flags, empty: "Everything"))\
-                \(Control.select(FieldState("category", value: category), label: "Category", options: categories, empty: "All categories"))
+                \(Control.select(FieldState("flag", value: flag?.rawValue), label: "Only", options: flags,
+                    empty: "Everything"))\
+                \(Control.select(FieldState("category", value: category), label: "Category", options: categories,
+                    empty: "All categories"))
                 """, clear: flag == nil && category == nil ? nil : Self.path(list, nil, nil))
     }
 
@@ -95,7 +98,10 @@ package struct ReportListPage: Sendable {
             \(line.about.title.lowercased())</span>
             """,
             "\(line.place.isEmpty ? "Not given" : line.place)",
-            "\(Dates.element(line.receivedAt, Dates.ago(line.receivedAt, now: now))) <span class=\"why\">\(line.agencyName)</span>",
+            """
+            \(Dates.element(line.receivedAt, Dates.ago(line.receivedAt, now: now))) \
+            <span class="why">\(line.agencyName)</span>
+            """,
             "\(line.ownerName ?? "\(line.teamName): nobody yet")", "\(needs.map { "\($0) " as Markup })",
         ]
     }
@@ -105,7 +111,8 @@ package struct ReportListPage: Sendable {
         lines: [
             ReportLine(
                 id: ID(high: 1, low: 2), reference: "R-2026-00001", receivedAt: .sample, category: "noise",
-                qualifier: .personal, about: .person, place: "Flat 2, Curlew House, HM1 4BD", agencyName: "Millrace Homes",
+                qualifier: .personal, about: .person, place: "Flat 2, Curlew House, HM1 4BD",
+                agencyName: "Millrace Homes",
                 teamName: "Duty team", ownerName: nil, isInDanger: true, isVague: true, undecided: 2,
                 caseReference: "CS-2026-00001")
         ], next: "/reports?list=unowned&after=1", mayReceive: true, mayImport: true, now: .sample + .hours(30))
@@ -125,7 +132,8 @@ package struct ReportDraftsPage: Sendable {
 
     package var markup: Markup {
         let table = Table(
-            caption: "Unfinished reports", columns: [.init("Begins with"), .init("Last kept"), .init("Danger"), .init("")],
+            caption: "Unfinished reports",
+            columns: [.init("Begins with"), .init("Last kept"), .init("Danger"), .init("")],
             rows: drafts.map { draft in
                 let said = String((draft.fields["said"]?.first ?? "").prefix(80))
                 let key = draft.id.description

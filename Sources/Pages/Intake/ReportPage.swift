@@ -90,7 +90,11 @@ package struct ReportPage: Sendable {
     private var main: Markup {
         let observed: Markup
         if facts.perceivedNothing {
-            observed = "<p>Staff were present and perceived nothing.</p><p class=\"hint\">This says nothing about anyone’s health.</p>"
+            observed =
+                """
+                <p>Staff were present and perceived nothing.</p>
+                <p class="hint">This says nothing about anyone’s health.</p>
+                """
         } else {
             observed = facts.observed.isEmpty ? "<p>No staff were there.</p>" : Self.paragraphs(facts.observed)
         }
@@ -125,7 +129,8 @@ package struct ReportPage: Sendable {
 
     private var harmRows: [SummaryRow] {
         var rows = [
-            SummaryRow("Domestic abuse", "\(facts.domesticAbuse.title)"), SummaryRow("Under 18", "\(facts.under18.title)"),
+            SummaryRow("Domestic abuse", "\(facts.domesticAbuse.title)"),
+            SummaryRow("Under 18", "\(facts.under18.title)"),
         ]
         func add(_ key: String, _ value: String) { if !value.isEmpty { rows.append(SummaryRow(key, "\(value)")) } }
         add("Hostility because of", Words.list(facts.hateStrands.map(\.title)))
@@ -180,7 +185,8 @@ package struct ReportPage: Sendable {
         if let reference = report.caseReference {
             body = "<p>\(PageLink("\(reference) \(report.caseTitle ?? "")", Paths.caseFile(reference)).markup)</p>\n"
         } else if rights.mayFile {
-            body = "<p>Not on a case yet.</p>\n"
+            body =
+                "<p>Not on a case yet.</p>\n"
                 + Control.buttonLink(PageLink("Open or join a case", Paths.reportFiling(report.reference)))
         } else {
             body = "<p>Not on a case that is open to you.</p>\n"
@@ -210,7 +216,8 @@ package struct ReportPage: Sendable {
             Paths.reportPlace(report.reference), csrf: frame.csrf, dense: true,
             """
             \(Control.hidden("version", String(report.version)))\
-            \(Control.radios(form["place-link"], legend: "Which place is it?", choices: known + [Choice("new", "None of these: a new place")]))\
+            \(Control.radios(form["place-link"], legend: "Which place is it?",
+                choices: known + [Choice("new", "None of these: a new place")]))\
             \(Control.button("Save place", .second))
             """)
     }

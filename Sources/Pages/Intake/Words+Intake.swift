@@ -14,7 +14,9 @@ extension Words {
         "report-not-linked": ["Nobody is linked here any more. Look at what was decided"],
         "report-agency-not-known": ["The mapping names an agency that is not in this partnership: {name}"],
         "import-no-file": ["Choose the file to read"],
-        "import-bad-mapping": ["This is not a mapping: it must be JSON with \"columns\". {why}", "This is not a mapping"],
+        "import-bad-mapping": [
+            "This is not a mapping: it must be JSON with \"columns\". {why}", "This is not a mapping",
+        ],
         "import-empty": ["The file has no rows"],
         "import-unknown-field": ["The mapping names a field that does not exist: {name}"],
         "import-missing-column": ["The file has no column called {name}"],

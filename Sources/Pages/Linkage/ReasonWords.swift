@@ -21,7 +21,8 @@ package enum ReasonWords {
     }
 
     static let words: [String: String] = [
-        "given.same": "same first name", "given.several-same": "same first names", "given.first-same": "same first name",
+        "given.same": "same first name", "given.several-same": "same first names",
+        "given.first-same": "same first name",
         "given.other-order": "first names in another order", "given.nickname": "short form of the same first name",
         "given.close": "first name spelt nearly the same", "given.sounds": "first name sounds alike",
         "given.initial": "same initial", "given.differs": "another first name",
@@ -40,7 +41,8 @@ package enum ReasonWords {
         "nhs.differs": "another NHS number", "household.likely": "may be somebody of the same household",
         "uprn.same": "same property number", "uprn.differs": "another property number",
         "postcode.same": "same postcode", "postcode.close": "postcode nearly the same",
-        "postcode.differs": "another postcode", "street.same": "same street", "street.close": "street spelt nearly the same",
+        "postcode.differs": "another postcode", "street.same": "same street",
+        "street.close": "street spelt nearly the same",
         "street.sounds": "street sounds alike", "street.differs": "another street", "number.same": "same number",
         "number.differs": "another number", "unit.same": "same flat", "unit.unknown": "flat not given on one side",
         "unit.differs": "another flat",

@@ -26,7 +26,8 @@ enum ReportImportRoutes {
                 let mapping = visit.files.first(where: { $0.field == "mapping" })
             else { throw Refusals(refusals) }
             let file = ReportFile(
-                mapping: try ReportMapping(json: mapping.bytes), name: upload.name, hash: Tokens.fingerprint(upload.bytes),
+                mapping: try ReportMapping(json: mapping.bytes), name: upload.name,
+                hash: Tokens.fingerprint(upload.bytes),
                 isDryRun: step != "import")
             let tally = try await visit.casework.importReports(
                 from: upload.bytes, as: file, by: try visit.actor())

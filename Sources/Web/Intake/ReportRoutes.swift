@@ -32,7 +32,8 @@ enum ReportRoutes {
                     query.list, query.flag, category, after: "\($0.receivedAt.milliseconds)-\($0.id)")
             } : nil
         let page = ReportListPage(
-            frame: visit.frame(.reports), list: query.list, flag: query.flag, category: category, lines: lines, next: next,
+            frame: visit.frame(.reports), list: query.list, flag: query.flag, category: category, lines: lines,
+            next: next,
             mayReceive: actor.may(.receiveReport), mayImport: actor.may(.importReports), now: visit.now)
         return .page(page.markup)
     }
@@ -72,7 +73,8 @@ enum ReportRoutes {
                 return .redirect(Paths.report(reference), done: "Report given. It is on their list now.")
             }
             try await visit.casework.takeReport(reference, version: version, by: try visit.actor())
-            return .redirect(Paths.report(reference), done: "You have this report. It is off the queue and on your list.")
+            return .redirect(
+                Paths.report(reference), done: "You have this report. It is off the queue and on your list.")
         } otherwise: { state in
             try await page(visit, state)
         }
@@ -96,7 +98,9 @@ enum ReportRoutes {
     @Sendable private static func link(_ visit: Visit) async throws -> Reply {
         let reference = try visit.parameter("ref")
         let party = try visit.id("party", Party.self)
-        return try await visit.submitting(labels: ["link": "who this is", "person": "their reference", "reason": "why it is not them"]) {
+        return try await visit.submitting(labels: [
+            "link": "who this is", "person": "their reference", "reason": "why it is not them",
+        ]) {
             var fields = visit.fields
             let version = fields.integer("version", isRequired: true) ?? 0
             let chosen = fields.text("link", isRequired: true, limit: 40)

@@ -1,8 +1,8 @@
 import Casework
 import Database
 import Domain
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Who is in a report` {
     @Test(arguments: TestEngine.available)
@@ -119,11 +119,14 @@ import TestSupport
             try await house.casework.giveReport(
                 reference, to: house.cast.officer.account, version: 1, by: house.cast.officer)
         }
-        try await house.casework.giveReport(reference, to: house.cast.officer.account, version: 1, by: house.cast.manager)
+        try await house.casework.giveReport(
+            reference, to: house.cast.officer.account, version: 1, by: house.cast.manager)
         await #expect(throws: CommonRefusal.stale) {
             try await house.casework.giveReport(
                 reference, to: house.cast.manager.account, version: 1, by: house.cast.manager)
         }
-        #expect(try await house.casework.report(reference, by: house.cast.manager).report.ownerName == house.cast.officer.name)
+        #expect(
+            try await house.casework.report(reference, by: house.cast.manager).report.ownerName
+                == house.cast.officer.name)
     }
 }

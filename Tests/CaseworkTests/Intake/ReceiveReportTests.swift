@@ -1,8 +1,8 @@
 import Casework
 import Database
 import Domain
-import Testing
 import TestSupport
+import Testing
 
 /// A report with one named complainant and one named alleged person.
 func neighbourReport(
@@ -24,7 +24,8 @@ func neighbourReport(
 
 @Suite struct `Receiving a report` {
     @Test(arguments: TestEngine.available)
-    func `L-001 it is kept whole and waits in its team's queue from the first second`(_ engine: TestEngine) async throws {
+    func `L-001 it is kept whole and waits in its team's queue from the first second`(_ engine: TestEngine) async throws
+    {
         let house = try await TestHouse(engine)
 
         let reference = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
@@ -44,7 +45,9 @@ func neighbourReport(
     }
 
     @Test(arguments: TestEngine.available)
-    func `a double click makes one report, and an agency's own reference comes in once`(_ engine: TestEngine) async throws {
+    func `a double click makes one report, and an agency's own reference comes in once`(_ engine: TestEngine)
+        async throws
+    {
         let house = try await TestHouse(engine)
         var report = neighbourReport()
         report.agencyReference = "LH/26/0101"
@@ -143,6 +146,23 @@ func neighbourReport(
             try await house.casework.answerSignpost(
                 sign.id, of: reference, outcome: .declined, version: sign.version, by: house.cast.officer)
         }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `L-009 a police notification has a list of its own and attaches to a person`(_ engine: TestEngine) async throws {
+        let house = try await TestHouse(engine)
+        _ = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
+        var notice = neighbourReport()
+        notice.channel = .policeNotification
+        notice.parties[1].link = .person("P-2026-00002")
+
+        let reference = try await house.casework.receiveReport(notice, by: house.cast.sergeant)
+
+        let listed = try await house.casework.reports(
+            ReportQuery(list: .all, flag: .notification), by: house.cast.officer)
+        #expect(listed.map(\.reference) == [reference])
+        let kept = try await house.casework.report(reference, by: house.cast.officer).report
+        #expect(kept.parties[1].person?.reference == "P-2026-00002")
     }
 
     @Test(arguments: TestEngine.available)

@@ -79,8 +79,10 @@ import Testing
         #expect(report.parties.map(\.state) == [.known, .known, .unknown, .anonymous, .known])
     }
 
-    @Test(arguments: [("07700 900641", true), ("+44 (0)20 7946 0642", true), ("020 7946 0642 ext 3", true),
-        ("ask the office", false), ("12345", false), ("12345678901234567", false)])
+    @Test(arguments: [
+        ("07700 900641", true), ("+44 (0)20 7946 0642", true), ("020 7946 0642 ext 3", true),
+        ("ask the office", false), ("12345", false), ("12345678901234567", false),
+    ])
     func `a phone number is told from words`(text: String, isPhone: Bool) {
         #expect(ContactText.isPhone(text) == isPhone)
     }
@@ -117,7 +119,8 @@ import Testing
 @Suite struct `Whether an alert says enough` {
     static let ealing = """
         repetitively cries and screams, running out the back garden and appearing to have a conversation (where no one \
-        else is present) and holding their hands to their ears, often for two or three hours at a time, and often in the \
+        else is present) and holding their hands to their ears, often for two or three hours at a time, and often in \
+        the \
         night time
         """
 

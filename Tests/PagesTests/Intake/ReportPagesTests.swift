@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct `Pages of reports` {
     private static let pages: [Markup] = [
-        ReportFormPage.sample.markup, HaveWeMetPage.sample.markup, ReportPage.sample.markup, ReportListPage.sample.markup,
+        ReportFormPage.sample.markup, HaveWeMetPage.sample.markup, ReportPage.sample.markup,
+        ReportListPage.sample.markup,
         ReportDraftsPage.sample.markup, ReportImportPage.sample.markup,
     ]
 

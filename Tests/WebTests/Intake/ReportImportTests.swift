@@ -3,8 +3,8 @@ import Database
 import Domain
 import Foundation
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 import Web
 
 @Suite struct `Importing a file of reports` {
@@ -90,7 +90,8 @@ import Web
         #expect(tally.refused.contains { $0.line == 11 && $0.code.hasPrefix("csv-") })
     }
 
-    @Test func `in a browser the dry run shows counts and reasons, and who may not import is turned away`() async throws {
+    @Test func `in a browser the dry run shows counts and reasons, and who may not import is turned away`() async throws
+    {
         let app = TestApp(try await TestHouse())
         let client = try await app.signedIn(as: "manager")
 

@@ -2,8 +2,8 @@ import Casework
 import Database
 import Domain
 import HTTPTypes
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct `Taking a report in a browser` {
     private static let story: [(String, String)] = [
@@ -51,7 +51,9 @@ import TestSupport
             Self.story + [("step", "receive"), ("c1-link", "P-2026-00001"), ("c1-shown", "P-2026-00001")])
         #expect(saved.location == "/reports/R-2026-00002")
         #expect(try await house.count("SELECT count(*) FROM person") == 1)
-        #expect(try await house.count("SELECT count(*) FROM link_decision WHERE decision = 'linked' AND person_id IS NOT NULL") == 1)
+        #expect(
+            try await house.count(
+                "SELECT count(*) FROM link_decision WHERE decision = 'linked' AND person_id IS NOT NULL") == 1)
     }
 
     @Test func `somebody new is made, and it is kept whom they are not`() async throws {
