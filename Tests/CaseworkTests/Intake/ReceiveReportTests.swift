@@ -149,7 +149,9 @@ func neighbourReport(
     }
 
     @Test(arguments: TestEngine.available)
-    func `L-009 a police notification has a list of its own and attaches to a person`(_ engine: TestEngine) async throws {
+    func `L-009 a police notification has a list of its own and attaches to a person`(
+        _ engine: TestEngine
+    ) async throws {
         let house = try await TestHouse(engine)
         _ = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
         var notice = neighbourReport()
