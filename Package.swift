@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: settings),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: settings),
-        .testTarget(name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CaseworkTests", dependencies: ["Casework", "Domain", "Database", "TestSupport"],
             swiftSettings: settings),
@@ -106,7 +107,8 @@ let package = Package(
                 "Web", "Casework", "Pages", "Domain", "Database", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
-        .testTarget(name: "CLITests", dependencies: ["CLI", "Casework", "Domain", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CLITests", dependencies: ["CLI", "Casework", "Domain", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Casework", "Domain", "Database", "DatabaseSQLite", "Vault"],
             swiftSettings: settings),

@@ -115,9 +115,9 @@ extension Transaction {
     private func decisions(of report: ID<Report>) throws -> [DecisionRecord] {
         try connection.rows(
             """
-            SELECT d.party_id, d.decision,
-                coalesce(n.reference || ' ' || n.given_name || ' ' || n.family_name, p.reference), d.reasons,
-                d.reason_words, a.name, d.created_at
+            SELECT d.party_id, d.decision, coalesce(n.reference || ' ' || n.given_name || ' ' || n.family_name,
+            p.reference),
+                d.reasons, d.reason_words, a.name, d.created_at
             FROM link_decision d JOIN account a ON a.id = d.account_id
             LEFT JOIN person n ON n.id = d.person_id AND \(scope.people("n.id"))
             LEFT JOIN place p ON p.id = d.place_id
@@ -146,13 +146,13 @@ extension Transaction {
             try connection.rows(
                 """
                 SELECT person_id FROM link_decision WHERE party_id = \(party)
-                    AND decision IN \(SQL.list([LinkDecision.notSame, LinkDecision.unlinked]))
-                        AND person_id IS NOT NULL LIMIT 100
+                    AND decision IN \(SQL.list([LinkDecision.notSame,
+                    LinkDecision.unlinked])) AND person_id IS NOT NULL LIMIT 100
                 """
             ) { try $0.id(0, Person.self) })
     }
 
-    /// Who read the record of a person between the wrong link and its striking: they may have carried on what they
+    /// Who read the record of a person between the wrong link and its striking: they may have passed on what they
     /// read.
     fileprivate func readersOfStruckLinks(_ report: ID<Report>) throws -> [Reader] {
         try connection.rows(

@@ -132,7 +132,7 @@ extension Casework {
             try tx.connection.run(
                 """
                 INSERT INTO import_run (id, kind, file_name, file_hash, received, repeated, refused, account_id,
-                    created_at)
+                created_at)
                 VALUES (\(id), 'reports', \(file.name), \(file.hash), \(tally.received), \(tally.repeated),
                     \(try JSON(tally.refused)), \(actor.account), \(tx.now))
                 """)

@@ -42,8 +42,8 @@ extension Transaction {
         return try connection.rows(
             """
             SELECT r.id, r.reference, r.received_at, r.category, r.qualifier, r.about, r.place_words, g.name, t.name,
-                o.name, r.danger, r.vague,
-                (SELECT count(*) FROM report_party p WHERE p.report_id = r.id AND p.person_id IS NULL
+            o.name,
+                r.danger, r.vague, (SELECT count(*) FROM report_party p WHERE p.report_id = r.id AND p.person_id IS NULL
                     AND p.state = 'known'),
                 (SELECT c.reference FROM case_report f JOIN case_file c ON c.id = f.case_id
                     WHERE f.report_id = r.id AND f.ended_at IS NULL AND \(scope.cases("c.id")))

@@ -5,12 +5,12 @@ extension Transaction {
     /// The columns of a report in the order that `reportRecord` reads them.
     static var reportColumns: SQL {
         """
-        r.id, r.reference, r.version, r.received_at, r.channel, r.about, r.reported_at, r.happened_from, \
+        r.id, r.reference, r.version, r.received_at, r.channel, r.about, r.reported_at, r.happened_from,
         r.happened_until,
-        r.happened_words, r.category, r.qualifier, r.activities, r.call_natures, r.said, r.observed, \
+        r.happened_words, r.category, r.qualifier, r.activities, r.call_natures, r.said, r.observed,
         r.perceived_nothing,
         r.frequency, r.duration, r.time_of_day, r.present, r.place_words, r.fixed_abode, r.danger, r.danger_route,
-        r.danger_note, r.danger_at, r.hate_strands, r.domestic_abuse, r.under_18, r.attachments, r.on_behalf_of, \
+        r.danger_note, r.danger_at, r.hate_strands, r.domestic_abuse, r.under_18, r.attachments, r.on_behalf_of,
         r.promised,
         k.reference, r.agency_reference, r.missing, r.vague, r.agency_id, g.name, r.team_id, t.name, r.owner_id, o.name,
         r.owned_at, r.closed_at, p.id, p.reference, p.kind, p.uprn, p.address, p.postcode, p.spot

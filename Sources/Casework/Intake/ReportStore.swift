@@ -52,10 +52,12 @@ extension Transaction {
             """
             INSERT INTO report (id, reference, channel, received_at, reported_at, happened_from, happened_until,
                 happened_words, agency_id, team_id, category, qualifier, activities, call_natures, about, said,
-                observed, perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id,
-                place_words, place_facts, fixed_abode, danger, danger_route, danger_note, danger_at, hate_strands,
-                domestic_abuse, under_18, attachments, on_behalf_of, promised, counter_to_id, agency_reference,
-                source_key, payload, created_by, created_at)
+                observed,
+                perceived_nothing, frequency, duration, time_of_day, present, vague, missing, place_id, place_words,
+                place_facts,
+                fixed_abode, danger, danger_route, danger_note, danger_at, hate_strands, domestic_abuse, under_18,
+                attachments, on_behalf_of, promised, counter_to_id, agency_reference, source_key, payload, created_by,
+                created_at)
             VALUES (\(report.id), \(report.reference), \(new.channel), \(now), \(new.reportedAt), \(new.happenedFrom),
                 \(new.happenedUntil), \(new.happenedWords), \(agency), \(team), \(new.category), \(new.qualifier),
                 \(try JSON(new.activities)), \(try JSON(new.callNatures)), \(new.about), \(new.said), \(new.observed),
@@ -164,9 +166,10 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO person_marker (id, person_id, report_id, marker, source, agency_id, account_id, noted_on,
-                created_at)
+            created_at)
             VALUES (\(newID(Person.self)), \(person), \(report), \(marker), \(source), \(actor.agency),
-                \(actor.account), \(today), \(now))
+            \(actor.account),
+                \(today), \(now))
             """)
     }
 }

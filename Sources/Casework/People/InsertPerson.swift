@@ -102,7 +102,7 @@ extension Transaction {
     /// The columns of what a report says of a party, in the order that `facts` reads them.
     static var factColumns: SQL {
         """
-        p.given_name, p.family_name, p.date_of_birth, p.age_words, p.phone, p.email, p.address, p.postcode, \
+        p.given_name, p.family_name, p.date_of_birth, p.age_words, p.phone, p.email, p.address, p.postcode,
         p.description,
         p.safe_contact, p.language, p.interpreter, p.access_needs
         """

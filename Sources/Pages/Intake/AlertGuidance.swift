@@ -6,7 +6,8 @@ package enum AlertGuidance {
     static let example = """
         repetitively cries and screams, running out the back garden and appearing to have a conversation (where no one \
         else is present) and holding their hands to their ears, often for two or three hours at a time, and often in \
-        the night time
+        the \
+        night time
         """
 
     /// What is missing and how a good alert reads; nothing where nothing is missing.

@@ -83,8 +83,8 @@ package struct ReportFormPage: Sendable {
                 choices: choices, inline: true))\
             \(Control.select(form["danger-route"], label: "What was done", options: routes, empty: "Nothing yet"))\
             \(Control.text(form["danger-note"], label: "Anything to add", hint: "CAD number, who answered"))\
-            \(Control.buttons(Control.button("Record the danger now", .warn, small: true, name: "step",
-                value: "danger")))
+            \(Control.buttons(Control.button("Record the danger now", .warn, small: true,
+                name: "step", value: "danger")))
             """
     }
 

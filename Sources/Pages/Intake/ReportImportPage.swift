@@ -86,8 +86,9 @@ package struct ReportImportPage: Sendable {
         let next: Markup? =
             result.isDryRun
             ? """
-            <p>To import it, choose the same two files again and press “Import now”: good lines come in, refused ones \
-            stay out.</p>\n
+            <p>To import it, choose the same two files again and press “Import now”: good lines come in, refused \
+            ones stay out.</p>
+
             """
             : "<p>\(PageLink("See them in the queue", "/reports?list=unowned").markup)</p>\n"
         return "<section><h2>\(title)</h2>\n\(figures)\(table.markup)\(more)\(next)</section>\n"

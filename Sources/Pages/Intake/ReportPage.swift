@@ -92,7 +92,7 @@ package struct ReportPage: Sendable {
         if facts.perceivedNothing {
             observed =
                 """
-                <p>Staff were present and perceived nothing.</p>\
+                <p>Staff were present and perceived nothing.</p>
                 <p class="hint">This says nothing about anyone’s health.</p>
                 """
         } else {

@@ -149,6 +149,25 @@ func neighbourReport(
     }
 
     @Test(arguments: TestEngine.available)
+    func `L-009 a police notification has a list of its own and attaches to a person`(
+        _ engine: TestEngine
+    ) async throws {
+        let house = try await TestHouse(engine)
+        _ = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
+        var notice = neighbourReport()
+        notice.channel = .policeNotification
+        notice.parties[1].link = .person("P-2026-00002")
+
+        let reference = try await house.casework.receiveReport(notice, by: house.cast.sergeant)
+
+        let listed = try await house.casework.reports(
+            ReportQuery(list: .all, flag: .notification), by: house.cast.officer)
+        #expect(listed.map(\.reference) == [reference])
+        let kept = try await house.casework.report(reference, by: house.cast.officer).report
+        #expect(kept.parties[1].person?.reference == "P-2026-00002")
+    }
+
+    @Test(arguments: TestEngine.available)
     func `an administrator may not, and who answers a report that is not there is told so`(
         _ engine: TestEngine
     ) async throws {

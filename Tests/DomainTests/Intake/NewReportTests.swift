@@ -120,7 +120,8 @@ import Testing
     static let ealing = """
         repetitively cries and screams, running out the back garden and appearing to have a conversation (where no one \
         else is present) and holding their hands to their ears, often for two or three hours at a time, and often in \
-        the night time
+        the \
+        night time
         """
 
     @Test(arguments: [
