@@ -52,7 +52,9 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004).
-            Permission.reading.union([.receiveReport, .addNote, .updateAction, .assess, .refer]).subtracting([.viewFigures])
+            Permission.reading.union([.receiveReport, .addNote, .updateAction, .assess, .refer]).subtracting([
+                .viewFigures
+            ])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
     }
