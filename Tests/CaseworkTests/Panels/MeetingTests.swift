@@ -150,12 +150,20 @@ import Testing
     func `L-059 standing items are on every agenda of their kind and fill themselves`(_ engine: TestEngine) async throws
     {
         let panels = try await PanelHouse(engine)
+        let cases = [try await panels.openCase("CS-2026-00001"), try await panels.openCase("CS-2026-00002")]
+        try await panels.put("P-1", "victim", in: cases)
+        try await panels.put("P-2", "alleged", in: [cases[0]])
 
-        let view = try await panels.casework.meeting(
-            try await panels.meeting("multi-agency-asb"), by: panels.cast.chair)
+        let reference = try await panels.meeting("multi-agency-asb")
 
-        #expect(view.items.map(\.title) == ["Repeat victims", "Repeat perpetrators"])
-        #expect(view.current?.why.last == "Nobody stands as harmed in two or more open cases")
+        let titles = try await panels.casework.meeting(reference, by: panels.cast.chair).items.map(\.title)
+        let why = [try await panels.item(1, of: reference).why.last, try await panels.item(2, of: reference).why.last]
+        #expect(titles == ["Repeat victims", "Repeat perpetrators"])
+        #expect(
+            why == [
+                "In two or more open cases as harmed: P-1 (2 cases)",
+                "Nobody stands as alleged perpetrators in two or more open cases",
+            ])
     }
 
     @Test(arguments: TestEngine.available)

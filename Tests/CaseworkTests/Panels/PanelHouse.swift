@@ -36,6 +36,26 @@ struct PanelHouse {
         }
     }
 
+    /// Gives a person, of no name, this part in each of the cases.
+    func put(_ reference: String, _ role: String, in cases: [ID<CaseFile>]) async throws {
+        let now = house.clock.now
+        try await casework.change(by: cast.officer) { tx in
+            let person = tx.newID(Person.self)
+            try tx.connection.run(
+                """
+                INSERT INTO person (id, reference, given_name, family_name, created_at)
+                VALUES (\(person), \(reference), '', '', \(now))
+                """)
+            for file in cases {
+                try tx.connection.run(
+                    """
+                    INSERT INTO case_party (id, case_id, person_id, role, from_at, created_at)
+                    VALUES (\(tx.newID(CaseFile.self)), \(file), \(person), \(role), \(now), \(now))
+                    """)
+            }
+        }
+    }
+
     func panel(_ code: String) async throws -> ID<PanelKind> {
         let kept = try await casework.panelKinds(by: cast.chair).first { $0.kind.code == code }
         guard let kept else { throw CommonRefusal.notFound }

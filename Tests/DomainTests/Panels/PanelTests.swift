@@ -39,7 +39,7 @@ import Testing
         #expect(kind?.cadence == cadence)
     }
 
-    @Test func `V-002 V-003 the panel for vulnerable victims takes high risk; the rest goes back to the agencies`() {
+    @Test func `V-002 V-003 the panel for vulnerable victims takes high risk, the rest goes back to the agencies`() {
         let accepts = PanelKind.published.first { $0.source == "V-004" }?.accepts
 
         #expect(RiskLevel.allCases.filter { accepts?.mayBeReferred($0) ?? false } == [.red])
