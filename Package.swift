@@ -96,7 +96,8 @@ let package = Package(
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: settings),
         .testTarget(
-            name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "TestSupport"], swiftSettings: settings),
+            name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "CaseworkTests", dependencies: ["Casework", "Domain", "Database", "TestSupport"],
             swiftSettings: settings),

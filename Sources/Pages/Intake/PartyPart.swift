@@ -112,9 +112,9 @@ struct PartyPart {
             let words: Markup? = decision.words.isEmpty ? nil : " “\(decision.words)”"
             return
                 """
-            <li>\(decision.decision.title)\(about)\(why)\(words), \(decision.by), \(Dates.element(decision.at))</li>
+                <li>\(decision.decision.title)\(about)\(why)\(words), \(decision.by), \(Dates.element(decision.at))</li>
 
-            """
+                """
         }
         return Block.details("How this was decided", "<ul>\n\(lines)</ul>\n")
     }
