@@ -187,7 +187,7 @@ def signed_in(page, site: Site, who: str):
     page.goto(site.url + "/sign-in")
     page.fill("input[name=name]", who)
     page.fill("input[name=password]", site.sign_ins[who])
-    page.click("main button[type=submit]")
+    page.click("main form button")
     assert "/sign-in" not in page.url, f"{who} could not sign in: {page.inner_text('main')}"
     return page
 

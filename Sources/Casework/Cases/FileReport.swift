@@ -127,6 +127,8 @@ extension Transaction {
         }
         for party in parties {
             let role = PartyRole(party.side)
+            let unknown = party.state == "anonymous" ? "Asked not to be named" : "Not known"
+            let label = party.person == nil ? (party.description.isEmpty ? unknown : party.description) : ""
             let isThere =
                 try party.person.map { person in
                     try connection.exists(
@@ -134,12 +136,20 @@ extension Transaction {
                         SELECT 1 FROM case_party WHERE case_id = \(id) AND person_id = \(person) AND role = \(role)
                             AND until_at IS NULL
                         """)
-                } ?? false
+                } ?? isUnknownThere(label, as: role, on: id)
             guard !isThere else { continue }
-            let unknown = party.state == "anonymous" ? "Asked not to be named" : "Not known"
-            let label = party.person == nil ? (party.description.isEmpty ? unknown : party.description) : ""
             try insertParty(party.person, label: label, as: role, on: id, reason: "Named in a report", from: party.id)
         }
+    }
+
+    /// Whether the case already has somebody unknown under these words: eighty reports of an unknown neighbour are one
+    /// unknown neighbour until somebody says otherwise.
+    private func isUnknownThere(_ label: String, as role: PartyRole, on id: ID<CaseFile>) throws -> Bool {
+        try connection.exists(
+            """
+            SELECT 1 FROM case_party WHERE case_id = \(id) AND person_id IS NULL AND role = \(role) AND label = \(label)
+                AND until_at IS NULL
+            """)
     }
 
     func insertParty(

@@ -70,6 +70,29 @@ extension Transaction {
         for one in standing {
             try identify(one.party, as: person, role: one.role, on: one.file, reason: "Identified in the report")
         }
+        if standing.isEmpty { try joinCases(reportParty, as: person) }
+    }
+
+    /// A party that stood under another's words in the cases of its report, such as one unknown neighbour for many, now
+    /// stands there in its own name.
+    private func joinCases(_ reportParty: ID<Party>, as person: ID<Person>) throws {
+        let files = try connection.rows(
+            """
+            SELECT c.id, p.side FROM report_party p JOIN case_report f ON f.report_id = p.report_id AND f.ended_at IS NULL
+            JOIN case_file c ON c.id = f.case_id AND c.closed_at IS NULL WHERE p.id = \(reportParty)
+            """
+        ) { (file: try $0.id(0, CaseFile.self), role: PartyRole(try $0.word(1, Side.self))) }
+        for (file, role) in files {
+            let isThere = try connection.exists(
+                """
+                SELECT 1 FROM case_party WHERE case_id = \(file) AND person_id = \(person) AND role = \(role)
+                    AND until_at IS NULL
+                """)
+            guard !isThere else { continue }
+            try insertParty(
+                person, label: "", as: role, on: file, reason: "Identified in the report", from: reportParty)
+            try refreshStatus(of: file)
+        }
     }
 
     /// A party of a report turned out not to be this person: its part in a case is unknown again.

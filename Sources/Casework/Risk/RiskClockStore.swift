@@ -74,6 +74,9 @@ extension Transaction {
 
     /// Nobody knows any longer who the party is: its clock cannot run, and what met it was about someone else.
     func stopRiskClock(of party: ID<Party>, report: ID<Report>) throws {
+        let person = try connection.row(
+            "SELECT person_id FROM risk_clock WHERE report_id = \(report) AND party_id = \(party)"
+        ) { try $0.idIfAny(0, Person.self) }
         try connection.run(
             """
             UPDATE risk_clock SET person_id = NULL, unknown_reason = \(PartyRiskClock.Party.unknown),
@@ -82,6 +85,7 @@ extension Transaction {
             WHERE report_id = \(report) AND party_id = \(party)
             """)
         try projectRiskClocks(ofReport: report)
+        if let person, let person { try projectRiskClocks(where: "k.person_id = \(person) AND k.met_at IS NULL") }
     }
 
     /// An assessment meets every open clock of the person, whichever report it came from; gives how many.
@@ -111,7 +115,9 @@ extension Transaction {
         let owed = try connection.rows(
             """
             SELECT k.id, k.side, k.due_at, k.met_at, k.rule, r.team_id, r.owner_id, r.agency_id, c.id, c.lead_id,
-                l.agency_id
+                l.agency_id,
+                EXISTS (SELECT 1 FROM risk_clock e WHERE e.person_id = k.person_id AND e.met_at IS NULL
+                    AND (e.due_at < k.due_at OR (e.due_at = k.due_at AND e.id < k.id)))
             FROM risk_clock k JOIN report r ON r.id = k.report_id
             LEFT JOIN case_report f ON f.report_id = r.id AND f.ended_at IS NULL
             LEFT JOIN case_file c ON c.id = f.case_id LEFT JOIN account l ON l.id = c.lead_id
@@ -119,7 +125,9 @@ extension Transaction {
             """
         ) { row -> (id: ID<ReportClock>, due: Due?) in
             let id = try row.id(0, ReportClock.self)
-            guard let due = try row.instantIfAny(2), row.isNull(3) else { return (id, nil) }
+            // One assessment meets every clock of a person, so only the one that ends first is somebody's work; all of
+            // them count in the figures.
+            guard let due = try row.instantIfAny(2), row.isNull(3), try !row.bool(11) else { return (id, nil) }
             let side = try row.word(1, ComplaintSide.self).words
             let lead = try row.idIfAny(9, Account.self)
             return (

@@ -73,7 +73,7 @@ package struct HomePage: Sendable {
             title: "Home",
             body: """
                 \(Block.tabs(views, current: current, label: "Whose work"))\
-                \(Block.thirds(main: work, side: "\(take)\(side)"))
+                \(Block.thirds(main: work, side: "<p>\(take)</p>\(side)"))
                 """)
     }
 
@@ -86,7 +86,7 @@ package struct HomePage: Sendable {
             ("Waiting for others", waiting),
         ]
         let filled = groups.filter { !$0.1.isEmpty }.map { title, lines in
-            WorkList("\(title) (\(lines.count))", lines.map(workLine)).markup(today: today)
+            WorkList(title, lines.map(workLine)).markup(today: today)
         }
         guard filled.isEmpty else { return "\(filled)" }
         let owners =

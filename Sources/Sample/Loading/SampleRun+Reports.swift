@@ -72,11 +72,10 @@ extension SampleRun {
         let sides: [(Side, [SampleParty])] = [
             (.complainant, report.callers), (.alleged, report.alleged), (.witness, report.witnesses),
         ]
-        let needs = report.callers.isEmpty ? Side.alleged : .complainant
         for (side, parties) in sides {
             for (number, told) in parties.enumerated() {
                 var one = speak(told, side, by: actor, for: report.agency, named: &named)
-                if side == needs, number == 0 { one.party.facts.addNeeds(of: report) }
+                if side == .complainant, number == 0 { one.party.facts.addNeeds(of: report) }
                 spoken.append(one)
             }
         }
