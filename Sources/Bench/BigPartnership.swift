@@ -89,9 +89,12 @@ struct BigPartnership {
 
     private func copy(_ whole: Template, _ engine: SQLiteEngine) async throws {
         let whole = whole.without { table, row in
-            guard table.name == "action", let plan = table.column("plan_id") else { return false }
-            if case .fixed(.null) = row[plan] { return false }
-            return true
+            switch table.name {
+            // The committee's plan is one, and so is the setting up of agencies and accounts.
+            case "action": table.column("plan_id").map { !row[$0].isNull } ?? false
+            case "event": table.column("subject_id").map { !row[$0].isKey } ?? false
+            default: false
+            }
         }
         let owned = whole.without { table, row in
             guard table.name == "report", let owner = table.column("owner_id") else { return false }
@@ -196,7 +199,8 @@ private struct Copying {
                 try insert(table, notes, copier)
             }
         }
-        try matchingKeys(copier)
+        try personKeys(copier)
+        if !onlyPeople { try placeKeys(copier) }
     }
 
     /// The places in the search tables of what is found as a person.
@@ -233,22 +237,38 @@ private struct Copying {
         }
     }
 
-    /// What people and places are found by when a report names somebody: worked out afresh, since names differ.
-    private func matchingKeys(_ copier: Copier) throws {
-        guard let people = template.tables.first(where: { $0.name == "person" }), let id = people.column("id"),
-            let given = people.column("given_name"), let family = people.column("family_name"),
-            let born = people.column("date_of_birth")
-        else { return }
-        var keys: [(Int64, SQLValue)] = []
-        for row in people.rows {
-            func text(_ column: Int) -> String {
-                if case .text(let text) = copier.value(row[column]) { text } else { "" }
-            }
-            let record = PersonRecord(
-                name: PersonName(given: text(given), family: text(family)), dateOfBirth: BirthDate(text(born)))
-            let codes = Set(Matcher().candidateKeys(of: record).map(\.code))
-            keys += codes.sorted().map { ($0, copier.value(row[id])) }
+    /// What people and places are found by when a report names them: worked out afresh, since names differ.
+    private func personKeys(_ copier: Copier) throws {
+        try keys("person", ["given_name", "family_name", "date_of_birth"], copier) { texts in
+            Matcher().candidateKeys(
+                of: PersonRecord(
+                    name: PersonName(given: texts[0], family: texts[1]), dateOfBirth: BirthDate(texts[2])))
         }
-        try connection.insert("INSERT INTO person_key (key, person_id)", keys) { [.integer($0.0), $0.1] }
+    }
+
+    private func placeKeys(_ copier: Copier) throws {
+        try keys("place", ["uprn", "address", "spot", "postcode"], copier) { texts in
+            let line = texts[1].isEmpty ? texts[2] : texts[1]
+            return Matcher().candidateKeys(
+                of: PlaceRecord(uprn: texts[0], address: line.isEmpty ? [] : [line], postcode: texts[3]))
+        }
+    }
+
+    private func keys(
+        _ name: String, _ columns: [String], _ copier: Copier, _ codes: ([String]) -> [CandidateKey]
+    ) throws {
+        guard let table = template.tables.first(where: { $0.name == name }), let id = table.column("id") else { return }
+        let places = columns.compactMap { table.column($0) }
+        guard places.count == columns.count else { throw Trouble("The table \(name) has other columns than expected.") }
+        var keys: [(Int64, SQLValue)] = []
+        for row in table.rows {
+            let texts = places.map { place in
+                if case .text(let text) = copier.value(row[place]) { text } else { "" }
+            }
+            let key = copier.value(row[id])
+            keys += Set(codes(texts).map(\.code)).sorted().map { ($0, key) }
+        }
+        let head: SQL = SQL(stringLiteral: "INSERT INTO \(name)_key (key, \(name)_id)")
+        try connection.insert(head, keys) { [.integer($0.0), $0.1] }
     }
 }

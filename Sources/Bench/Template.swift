@@ -20,6 +20,9 @@ struct Template: Sendable {
         case text([Segment])
         /// Text that must be unlike any other's.
         case unique([Segment])
+
+        var isNull: Bool { if case .fixed(.null) = self { true } else { false } }
+        var isKey: Bool { if case .key = self { true } else { false } }
     }
 
     enum Segment: Sendable {
