@@ -78,7 +78,8 @@ extension Transaction {
     private func joinCases(_ reportParty: ID<Party>, as person: ID<Person>) throws {
         let files = try connection.rows(
             """
-            SELECT c.id, p.side FROM report_party p JOIN case_report f ON f.report_id = p.report_id AND f.ended_at IS NULL
+            SELECT c.id, p.side FROM report_party p
+            JOIN case_report f ON f.report_id = p.report_id AND f.ended_at IS NULL
             JOIN case_file c ON c.id = f.case_id AND c.closed_at IS NULL WHERE p.id = \(reportParty)
             """
         ) { (file: try $0.id(0, CaseFile.self), role: PartyRole(try $0.word(1, Side.self))) }

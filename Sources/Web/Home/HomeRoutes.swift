@@ -23,7 +23,9 @@ enum HomeRoutes {
             waiting: work.waiting.map { line($0, actor, showsOwner: true) },
             unowned: work.unowned.map { report in
                 HomePage.Report(
-                    link: PageLink("\(report.reference) \(IncidentLists.categories.title(of: report.category))", Paths.report(report.reference)),
+                    link: PageLink(
+                        "\(report.reference) \(IncidentLists.categories.title(of: report.category))",
+                        Paths.report(report.reference)),
                     received: Dates.ago(report.receivedAt, now: visit.now), team: report.team,
                     isDangerous: report.isDangerous)
             }, unownedCount: work.unownedCount,
