@@ -150,8 +150,8 @@ package struct CasePage: Sendable {
             \(Control.hidden("submission", submission))\
             \(Control.textarea(FieldState("text"), label: "What happened, or what you were told", rows: 2))\
             <div class="dates">\
-            \(Control.select(FieldState("kind", value: "contact"), label: "Kind", options: kinds, empty: nil))\
-            \(Control.select(FieldState("class", value: "fact"), label: "How certain", options: classes, empty: nil))\
+            \(Control.select(FieldState("kind", value: "contact", prefix: "add-"), label: "Kind", options: kinds, empty: nil))\
+            \(Control.select(FieldState("class", value: "fact", prefix: "add-"), label: "How certain", options: classes, empty: nil))\
             </div>\
             \(Control.buttons(
                 Control.button("Add to the story", small: true),

@@ -32,7 +32,7 @@ package struct EntryPage: Sendable {
         frame.page(
             title: isStriking ? "Take back an entry of \(file)" : "Entry of \(file)", width: .text,
             back: PageLink(file, Paths.caseFile(file)), form: form,
-            body: "\(Story([item.entry(whole: true)]).markup)\(act)\(readership)")
+            body: "\(Block.section("The entry", Story([item.entry(whole: true)]).markup))\(act)\(readership)")
     }
 
     private var act: Markup {

@@ -39,9 +39,13 @@ package enum Block {
 
     /// Key, value and what can be done about it.
     package static func summary(_ rows: [SummaryRow]) -> Markup {
+        var seen: [String: Int] = [:]
         let lines = rows.map { row -> Markup in
             let act: Markup = row.actions.isEmpty ? "" : "<dd class=\"act\">\(row.actions.map(\.markup))</dd>"
-            return "<div><dt>\(row.key)</dt><dd>\(row.value)</dd>\(act)</div>\n"
+            // HTML wants each name once in a list: the second complainant is "Complainant (2)".
+            seen[row.key, default: 0] += 1
+            let number: Markup? = seen[row.key].flatMap { $0 > 1 ? " (\($0))" : nil }
+            return "<div><dt>\(row.key)\(number)</dt><dd>\(row.value)</dd>\(act)</div>\n"
         }
         return "<dl class=\"summary\">\n\(lines)</dl>\n"
     }

@@ -6,21 +6,24 @@ package struct FieldState: Sendable, Hashable {
     package let name: String
     package let values: [String]
     package let error: String?
+    /// What sets the control's id apart where a page has two forms with a field of this name.
+    private let prefix: String
 
-    package init(_ name: String, _ values: [String] = [], error: String? = nil) {
+    package init(_ name: String, _ values: [String] = [], error: String? = nil, prefix: String = "") {
         self.name = name
         self.values = values
         self.error = error
+        self.prefix = prefix
     }
 
-    package init(_ name: String, value: String?, error: String? = nil) {
-        self.init(name, value.map { [$0] } ?? [], error: error)
+    package init(_ name: String, value: String?, error: String? = nil, prefix: String = "") {
+        self.init(name, value.map { [$0] } ?? [], error: error, prefix: prefix)
     }
 
     package var value: String { values.first ?? "" }
 
     /// The id of the control: the name, with what selectors and fragments stumble over replaced.
-    package var id: String { Self.id(for: name) }
+    package var id: String { Self.id(for: prefix + name) }
 
     static func id(for name: String) -> String {
         String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })

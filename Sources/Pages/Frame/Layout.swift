@@ -1,4 +1,5 @@
 import Formats
+import Foundation
 
 /// What surrounds every page: whose house it is, who is in it and where they stand.
 package struct Frame: Sendable {
@@ -86,6 +87,8 @@ package struct Frame: Sendable {
         heading: Markup? = nil, body: Markup
     ) -> Markup {
         let above: Markup? = caption.map { "<span class=\"caption\">\($0)</span>" }
+        // Where the h1 is the page's own, the title says the same words.
+        let words = heading.flatMap { $0.headingText ?? body.headingText } ?? Markup(text: title)
         let h1: Markup = heading ?? "\(above)<h1>\(title)</h1>"
         let backLink: Markup? = back.map { "<a class=\"back\" href=\"\($0.path)\">\($0.text)</a>" }
         let hasErrors = form.map { !$0.problems.isEmpty } ?? false
@@ -94,7 +97,7 @@ package struct Frame: Sendable {
             <html lang="en-GB"\(hasShortcuts ? Markup() : " data-keys=\"off\"")>
             <head>
             <meta charset="utf-8">
-            <title>\(hasErrors ? "Error: " : "")\(title) – \(partnership)</title>
+            <title>\(hasErrors ? "Error: " : "")\(words) – \(partnership)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="same-origin">
@@ -167,6 +170,29 @@ package struct Frame: Sendable {
             <a href="/accessibility">Accessibility</a>\(hint)
             </div></footer>
             """
+    }
+}
+
+extension Markup {
+    /// The words of the first h1, so that a page's title starts with them; nil where there is none.
+    fileprivate var headingText: Markup? {
+        // An identity stands at the top of a page: no need to look through the whole story for it.
+        let source = String(decoding: bytes.prefix(4000), as: UTF8.self)
+        guard let open = source.range(of: "<h1"), let start = source[open.upperBound...].firstIndex(of: ">"),
+            let end = source.range(of: "</h1>", range: start..<source.endIndex)
+        else { return nil }
+        var words = ""
+        var isTag = false
+        for character in source[source.index(after: start)..<end.lowerBound] {
+            switch character {
+            case "<": isTag = true
+            case ">": isTag = false
+            case _ where isTag: break
+            case _ where character.isWhitespace: if !words.isEmpty, words.last != " " { words.append(" ") }
+            default: words.append(character)
+            }
+        }
+        return Markup(trusted: words)
     }
 }
 

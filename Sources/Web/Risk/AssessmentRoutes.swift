@@ -14,7 +14,8 @@ enum AssessmentRoutes {
     ]
 
     @Sendable private static func new(_ visit: Visit) async throws -> Reply {
-        let person = visit.query.first("person") ?? ""
+        // Without a person there is a choice to make first, on the page that shows both sides.
+        guard let person = visit.query.first("person") else { return .redirect(Paths.risk(try visit.parameter("ref"))) }
         let form = try await visit.casework.prepareAssessment(
             of: person, inCase: visit.parameter("ref"), by: visit.actor())
         let state = FormState(values: form.draft?.fields ?? [:])
