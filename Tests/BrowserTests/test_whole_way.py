@@ -94,7 +94,8 @@ def test_a_report_becomes_a_case_a_panel_decides_and_an_action_is_followed(own_s
     action = actions[0][0]
 
     [(who,)] = site.rows(
-        "SELECT o.sign_in FROM action x JOIN account o ON o.agency_id = x.agency_id AND o.role <> 'administrator' "
+        "SELECT o.sign_in FROM action x JOIN account o ON o.agency_id = x.agency_id AND o.role IN "
+        "('caseOfficer', 'partnerOfficer', 'coordinator') "
         "WHERE x.reference = ? ORDER BY o.id = x.owner_id DESC LIMIT 1", action)
     partner = harness.signed_in(open_page(scripts=scripts), site, who)
     partner.goto(f"{site.url}/actions/{action}")
