@@ -1,4 +1,7 @@
-"""The main job by three people: a report becomes a case, a panel decides, an action is followed; with and without scripts."""
+"""The main job by three people: a report becomes a case, a panel decides, an action is followed.
+
+With scripts and without.
+"""
 
 import harness
 import pytest
@@ -105,7 +108,8 @@ def test_a_report_becomes_a_case_a_panel_decides_and_an_action_is_followed(own_s
     form.locator("[name=words]").fill("Visit booked for Thursday")
     form.locator("button").click()
     assert site.rows(
-        "SELECT s.reported, s.words FROM action_status s JOIN action a ON a.id = s.action_id WHERE a.reference = ?", action
+        "SELECT s.reported, s.words FROM action_status s JOIN action a ON a.id = s.action_id WHERE a.reference = ?",
+        action,
     ) == [("amber", "Visit booked for Thursday")]
     assert site.rows("SELECT count(*) FROM access WHERE subject_kind = 'caseFile'")[0][0] > 0
 

@@ -144,14 +144,16 @@ package struct CasePage: Sendable {
     }
 
     private var addLine: Markup {
+        let kind = FieldState("kind", value: "contact", prefix: "add-")
+        let certainty = FieldState("class", value: "fact", prefix: "add-")
         let kinds = NoteKind.allCases.map { Choice($0.rawValue, $0.title) }
         let classes = Entry.Class.allCases.map { Choice($0.rawValue, $0.title) }
         let body: Markup = """
             \(Control.hidden("submission", submission))\
             \(Control.textarea(FieldState("text"), label: "What happened, or what you were told", rows: 2))\
             <div class="dates">\
-            \(Control.select(FieldState("kind", value: "contact", prefix: "add-"), label: "Kind", options: kinds, empty: nil))\
-            \(Control.select(FieldState("class", value: "fact", prefix: "add-"), label: "How certain", options: classes, empty: nil))\
+            \(Control.select(kind, label: "Kind", options: kinds, empty: nil))\
+            \(Control.select(certainty, label: "How certain", options: classes, empty: nil))\
             </div>\
             \(Control.buttons(
                 Control.button("Add to the story", small: true),
