@@ -17,7 +17,7 @@ final class Server {
         var environment = ProcessInfo.processInfo.environment
         if let preload { environment["LD_PRELOAD"] = preload }
         process.environment = environment
-        FileManager.default.createFile(atPath: log, contents: nil)
+        _ = FileManager.default.createFile(atPath: log, contents: nil)
         let output = FileHandle(forWritingAtPath: log)
         process.standardOutput = output
         process.standardError = output

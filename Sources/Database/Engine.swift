@@ -9,6 +9,7 @@ package protocol Engine: Sendable {
 
     /// Runs `body` in one transaction that is durable when this returns, and undone whole when it throws.
     /// `body` may be run again after a conflict, so it must have no effect outside the transaction.
+    @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
     /// Waits for what runs, then closes the files or sockets.
