@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A newer compiler's warning must not break a newcomer's build, so warnings are errors only where ROUNDTABLE_STRICT asks.
+// A newer compiler's warning must not break a newcomer's build: they are errors only where ROUNDTABLE_STRICT asks.
 let strict: [SwiftSetting] = Context.environment["ROUNDTABLE_STRICT"] == "true" ? [.treatAllWarnings(as: .error)] : []
 let settings: [SwiftSetting] =
     [
