@@ -74,17 +74,12 @@ struct BigPartnership {
         let notesAgain: Int
     }
 
-    private func plan(_ template: Template, _ thin: Template) -> Plan {
-        func rows(_ name: String, in template: Template) -> Int {
-            template.tables.first { $0.name == name }?.rows.count ?? 0
-        }
-        let copies = size.cases / max(1, rows("case_file", in: template)) + 1
-        let people = rows("person", in: template)
-        let entries = rows("entry", in: thin)
-        let notes = max(1, rows("note", in: thin))
+    private func plan(_ whole: Template, _ thin: Template, _ copies: Int) -> Plan {
+        let people = max(1, whole.count("person"))
+        let missing = max(0, size.entries / copies - thin.count("entry"))
         return Plan(
-            copies: copies, peopleCopies: max(0, size.people - copies * people) / max(1, people) + 1,
-            notesAgain: max(0, (size.entries / copies - entries) / notes + 1))
+            copies: copies, peopleCopies: max(0, size.people - copies * people) / people + 1,
+            notesAgain: missing / max(1, thin.count("note")))
     }
 
     private func copy(_ whole: Template, _ engine: SQLiteEngine) async throws {
@@ -101,8 +96,10 @@ struct BigPartnership {
             if case .account = row[owner] { return false }
             return true
         }
+        let copies = size.cases / max(1, whole.count("case_file")) + 1
         let thin = owned.without { table, _ in table.name == "meeting" }
-        let plan = plan(whole, thin)
+            .keeping(size.reports / copies, of: "report").keeping(size.entries / copies, of: "entry", cutting: "note")
+        let plan = plan(whole, thin, copies)
         let done = try await engine.read { try $0.count("SELECT reached FROM sequence WHERE name = 'bench-copies'") }
         let kept = try await Indexes.drop(engine, noteIn: folder)
         let began = Clock.now
@@ -219,7 +216,7 @@ private struct Copying {
         try connection.insert(SQL(stringLiteral: head), rows) { row in columns.map { copier.value(row[$0.offset]) } }
     }
 
-    /// Each hundred copies have accounts of their own, as so many more people would work there.
+    /// A few copies share accounts, so that an officer has as many cases as one can work on.
     private func accounts() throws -> [ID<Account>] {
         let group = number / Copier.copiesPerGroup
         guard group > 0 else { return template.accounts }

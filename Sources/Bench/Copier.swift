@@ -9,7 +9,7 @@ struct Copier: Sendable {
     var again = 0
     let accounts: [ID<Account>]
 
-    static let copiesPerGroup = 100
+    static let copiesPerGroup = 4
     /// Copies lie this far apart, so that no two records have the same moment and all stay within a day.
     static let apart: Int64 = 20_000
 

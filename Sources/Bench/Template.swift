@@ -62,6 +62,24 @@ struct Template: Sendable {
         "incident_point", "search_index", "search_entry",
     ]
 
+    func count(_ table: String) -> Int { tables.first { $0.name == table }?.rows.count ?? 0 }
+
+    /// With about `most` rows of a table: where there are more, records of `source` (or of the table itself) go, at even
+    /// distances, with all that hangs on them.
+    func keeping(_ most: Int, of table: String, cutting source: String? = nil) -> Template {
+        let (cut, have) = (source ?? table, count(source ?? table))
+        let kept = max(have / 10, have - max(0, count(table) - most))
+        guard kept < have else { return self }
+        var (seen, taken) = (0, 0)
+        return without { candidate, _ in
+            guard candidate.name == cut else { return false }
+            seen += 1
+            guard taken < seen * kept / have else { return true }
+            taken += 1
+            return false
+        }
+    }
+
     /// Without the rows that `isDropped` names, and without what cannot stand when these are gone.
     func without(_ isDropped: (Table, [Cell]) -> Bool) -> Template {
         var (smaller, gone, isSettled) = (self, Set<Int>(), false)

@@ -41,8 +41,7 @@ package enum Tokens {
     private static func mark(_ nonce: String, _ secret: String) -> String {
         let key = SymmetricKey(data: Data(secret.utf8))
         let mark = HMAC<SHA256>.authenticationCode(for: Data(nonce.utf8), using: key)
-        return Data(mark).base64EncodedString().replacingOccurrences(of: "+", with: "-")
-            .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+        return Data(mark).base64EncodedString()
     }
 
     /// Compares in a time that does not depend on where the two differ.

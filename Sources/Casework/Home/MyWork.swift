@@ -80,17 +80,19 @@ extension Casework {
 }
 
 extension Transaction {
+    /// The few lines are chosen before anything is joined to them.
     fileprivate func workLines(_ whose: SQL, limit: Int) throws -> [WorkLine] {
         try connection.rows(
             """
             SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference, o.name,
                 d.due_at
-            FROM due d LEFT JOIN case_file c ON c.id = d.case_id
+            FROM (SELECT d.* FROM due d WHERE \(whose) AND d.met_at IS NULL AND d.due_at IS NOT NULL
+                AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
+                ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
+            LEFT JOIN case_file c ON c.id = d.case_id
             LEFT JOIN report r ON r.id = d.subject_id LEFT JOIN action a ON a.id = d.subject_id
             LEFT JOIN meeting m ON m.id = d.subject_id LEFT JOIN account o ON o.id = d.account_id
-            WHERE \(whose) AND d.met_at IS NULL AND d.due_at IS NOT NULL
-                AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
-            ORDER BY d.due_at, d.id LIMIT \(limit)
+            ORDER BY d.due_at, d.id
             """
         ) { row in
             WorkLine(

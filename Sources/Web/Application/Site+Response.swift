@@ -69,7 +69,7 @@ extension Site {
         if isText == true {
             response.headers[.vary] = "accept-encoding"
             if isCompressible, response.bytes.count > 500 {
-                response.bytes = gzip(response.bytes, level: 4)
+                response.bytes = gzip(response.bytes, level: 1)
                 response.headers[.contentEncoding] = "gzip"
             }
         }
