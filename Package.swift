@@ -49,8 +49,12 @@ let package = Package(
             ], swiftSettings: settings),
         .target(name: "Database", swiftSettings: settings),
         .target(
-            name: "DatabaseSQLite", dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: settings),
+            name: "DatabaseSQLite",
+            dependencies: [
+                "Database",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], swiftSettings: settings),
         .target(name: "Casework", dependencies: ["Domain", "Database", "Matching", "Vault"], swiftSettings: settings),
         .target(name: "Pages", dependencies: ["Domain", "Formats"], swiftSettings: settings),
         .target(
@@ -77,9 +81,7 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Casework", "Domain", "Database", "DatabaseSQLite", "Sample", "Vault",
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "Casework", "Domain", "Database", "DatabaseSQLite", "Matching", "Sample", "Vault",
             ], swiftSettings: settings),
         .target(
             name: "TestSupport",
@@ -105,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Casework", "Pages", "Domain", "Database", "TestSupport",
+                "Web", "Casework", "Pages", "Domain", "Database", "Sample", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(
