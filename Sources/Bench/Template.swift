@@ -64,7 +64,7 @@ struct Template: Sendable {
 
     func count(_ table: String) -> Int { tables.first { $0.name == table }?.rows.count ?? 0 }
 
-    /// With about `most` rows of a table: where there are more, records of `source` (or of the table itself) go, at even
+    /// With about `most` rows of a table: where there are more, records of `source` (or of the table) go, at even
     /// distances, with all that hangs on them.
     func keeping(_ most: Int, of table: String, cutting source: String? = nil) -> Template {
         let (cut, have) = (source ?? table, count(source ?? table))
