@@ -4,7 +4,7 @@ import Sample
 import Testing
 
 @Suite struct `The City of London action plan` {
-    @Test func `has 17 actions: 11 green, 6 amber and none red (T-018)`() {
+    @Test func `T-018 has 17 actions: 11 green, 6 amber and none red`() {
         let counts = Dictionary(grouping: CityOfLondon.actions, by: \.status).mapValues(\.count)
 
         #expect(counts == [.green: 11, .amber: 6])
@@ -17,7 +17,7 @@ import Testing
             (CityOfLondon.police, "AGAGGG", 2), (CityOfLondon.mentalHealth, "AG", 2), (CityOfLondon.outreach, "AA", 2),
             (CityOfLondon.communitySafety, "GA", 2),
         ])
-    func `gives each agency its statuses in order and its comments (T-019)`(
+    func `T-019 gives each agency its statuses in order and its comments`(
         agency: String, statuses: String, comments: Int
     ) {
         let actions = CityOfLondon.actions.filter { $0.agency == agency }
@@ -32,7 +32,7 @@ import Testing
         #expect(file == CityOfLondon.csv)
     }
 
-    @Test func `has a report whose file and constants agree (T-044)`() throws {
+    @Test func `T-044 has a report whose file and constants agree`() throws {
         let data = try Data(contentsOf: Examples.url("city-of-london-report.json"))
         let header = try JSONDecoder().decode(Header.self, from: data)
 

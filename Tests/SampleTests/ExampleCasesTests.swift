@@ -6,7 +6,7 @@ import Testing
     private static let today = Examples.today
     private static let examples = ExampleCases.all(today: today)
 
-    @Test func `the repeat caller of Islington called 78 times in 24 weeks (L-049)`() {
+    @Test func `L-049 the repeat caller of Islington called 78 times in the book's 24 weeks`() {
         let calls = Self.calls("example-islington")
         let inWindow = calls.filter { (64...231).contains(Self.today - $0.received.day) }
 
@@ -15,7 +15,7 @@ import Testing
         #expect(Cast.repeatCaller.age == 60)
     }
 
-    @Test func `the caller of Waltham Forest made over 100 contacts in 24 weeks and then few (L-050)`() {
+    @Test func `L-050 the caller of Waltham Forest made over 100 contacts in 24 weeks and then few`() {
         let calls = Self.calls("example-waltham-forest")
         let inWindow = calls.filter { (92...259).contains(Self.today - $0.received.day) }
 
@@ -23,7 +23,7 @@ import Testing
         #expect(calls.count - inWindow.count == 6)
     }
 
-    @Test func `Ealing keeps the years that its source gives (L-142)`() throws {
+    @Test func `L-142 Ealing keeps the years that its source gives`() throws {
         let file = try #require(Self.examples.first { $0.file.key == "example-ealing" }?.file)
         let years = file.events.filter { $0.precision == .year || $0.precision == .month }.map(
             \.happened.day.parts.year)
@@ -32,7 +32,7 @@ import Testing
         #expect(file.isClosed)
     }
 
-    @Test func `Ms M was never given the warning that the council is prepared to give (L-131)`() throws {
+    @Test func `L-131 Ms M was never given the warning that the council is prepared to give`() throws {
         let file = try #require(Self.examples.first { $0.file.key == "example-ms-m" }?.file)
         let given = file.events.compactMap { event in
             if case .warning(let warning) = event.kind { warning.given } else { nil }
@@ -41,7 +41,7 @@ import Testing
         #expect(given == [false, false])
     }
 
-    @Test func `Matthew's story is told by his ages (P-013)`() throws {
+    @Test func `P-013 Matthew is told by his ages`() throws {
         let file = try #require(Self.examples.first { $0.file.key == "example-matthew" }?.file)
         let ages = file.events.filter { $0.precision == .year }.map { 25 - (Self.today - $0.happened.day) / 365 }
 

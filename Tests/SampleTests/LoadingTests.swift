@@ -86,7 +86,9 @@ final class LoadedSample: Sendable {
         "example-islington", "example-waltham-forest", "example-ealing", "example-ms-m", "example-matthew",
         "cast-both-sides",
     ])
-    func `tells every event of a case in its story`(key: String) async throws {
+    func `L-049 L-050 L-142 P-013 L-127 L-131 L-139 tells every event of a case in its story`(
+        key: String
+    ) async throws {
         let sample = try await LoadedSample.shared
         let file = try #require(sample.book.cases.first { $0.key == key })
         let story = try await sample.story(of: key)
@@ -134,7 +136,7 @@ final class LoadedSample: Sendable {
         #expect(try await sample.story(of: "example-ealing").contains { $0.kind == "closing" })
     }
 
-    @Test func `L-127 Ms M has warnings that were prepared and never given`() async throws {
+    @Test func `L-127 L-131 Ms M has warnings that were prepared and never given`() async throws {
         let story = try await LoadedSample.shared.story(of: "example-ms-m").map(\.text)
 
         #expect(story.count { $0.contains(": not given.") } == 2)
@@ -150,7 +152,7 @@ final class LoadedSample: Sendable {
         #expect(ages == [10, 13, 16])
     }
 
-    @Test func `holds the City of London's plan as it was reported (T-018)`() async throws {
+    @Test func `T-018 holds the City of London's plan as it was reported`() async throws {
         let sample = try await LoadedSample.shared
         let plans = try await sample.casework.plans(by: sample.coordinator)
         let reported = try await sample.texts(

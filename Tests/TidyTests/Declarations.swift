@@ -89,12 +89,4 @@ extension Source {
         }
         return nil
     }
-
-    /// Names of functions declared here, raw identifiers without their backticks.
-    var functionNames: [String] {
-        tokens.indices.dropLast().compactMap { place in
-            tokens[place].text == "func" && tokens[place].kind == .word && tokens[place + 1].kind == .word
-                ? tokens[place + 1].text : nil
-        }
-    }
 }

@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
-    func `a partner officer sees and updates its own agency's action, and only sees those of its cases`(
+    func `V-011 V-029 an agency that was asked sees and updates its own action, and only sees those of its cases`(
         _ engine: TestEngine
     ) async throws {
         let home = try await ActionHouse(engine, with: [\.housing])

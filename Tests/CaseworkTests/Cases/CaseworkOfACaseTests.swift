@@ -23,7 +23,7 @@ import Testing
         NewNote(kind: kind, class: .fact, text: text, happenedAt: instant)
     }
 
-    @Test func `the lead is set with a reason, and the one before stays on record`() async throws {
+    @Test func `P-107 the lead is set with a reason, and the one before stays on record`() async throws {
         let (house, file, _, _) = try await opened()
         let cast = house.cast
 
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func `the same person may be complainant and alleged in one case, each once`() async throws {
+    @Test func `P-006 the same person may be complainant and alleged in one case, each once`() async throws {
         let (house, file, caller, _) = try await opened()
 
         try await house.casework.addParty(
@@ -102,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func `a contact starts the clock of silence again, and the longest silences are named`() async throws {
+    @Test func `T-015 a contact starts the clock of silence again, and the longest silences are named`() async throws {
         let (house, file, _, _) = try await opened()
         house.clock.advance(.days(40))
         let quiet = try await house.casework.caseFile(file, by: house.cast.officer)
@@ -169,7 +169,7 @@ import Testing
         #expect(people.lines.isEmpty)
     }
 
-    @Test func `a partner sees a person's story of its own cases, and how much is withheld`() async throws {
+    @Test func `L-080 a partner sees a person's story of its own cases, and how much is withheld`() async throws {
         let (house, file, caller, _) = try await opened()
         let cast = house.cast
         try await house.report(
@@ -195,7 +195,7 @@ import Testing
         }
     }
 
-    @Test func `L-004 a marker keeps its source, day and author, and the ones before it`() async throws {
+    @Test func `L-004 L-103 L-155 a marker keeps its source, day and author, and the ones before it`() async throws {
         let (house, _, _, _) = try await opened()
         let cast = house.cast
         let day = LondonTime.day(of: house.clock.now)

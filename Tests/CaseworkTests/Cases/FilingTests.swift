@@ -17,7 +17,7 @@ import Testing
         .opening(NewCase(title: title, kind: .person, reason: "Third call this month"))
     }
 
-    @Test func `opens a case with the report's parties, place, agency and story`() async throws {
+    @Test func `P-034 opens a case with the report's parties, place, agency and story`() async throws {
         let (house, caller, neighbour, place) = try await house()
         let seed = ReportSeed(
             agency: house.cast.housing, team: house.cast.housingTeam,

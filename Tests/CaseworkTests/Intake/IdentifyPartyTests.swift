@@ -92,7 +92,7 @@ import Testing
 
 @Suite struct `Who has a report` {
     @Test(arguments: TestEngine.available)
-    func `taking it settles what was due, and nobody takes it twice`(_ engine: TestEngine) async throws {
+    func `L-010 taking it settles what was due, and nobody takes it twice`(_ engine: TestEngine) async throws {
         let house = try await TestHouse(engine)
         let reference = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
 

@@ -45,7 +45,7 @@ func neighbourReport(
     }
 
     @Test(arguments: TestEngine.available)
-    func `a double click makes one report, and an agency's own reference comes in once`(_ engine: TestEngine)
+    func `P-033 a double click makes one report, and an agency's own reference comes in once`(_ engine: TestEngine)
         async throws
     {
         let house = try await TestHouse(engine)

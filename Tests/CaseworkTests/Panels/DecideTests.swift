@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
-    func `V-005 a case stays with the panel until one of two grounds is shown with evidence`(_ engine: TestEngine)
+    func `V-005 V-010 a case stays with the panel until one of two grounds is shown with evidence`(_ engine: TestEngine)
         async throws
     {
         let panels = try await PanelHouse(engine)
@@ -79,9 +79,9 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
-    func `a finished item answers its referral, and its decision and actions are in the story`(_ engine: TestEngine)
-        async throws
-    {
+    func `L-157 a finished item answers its referral, and its decision and actions are in the story`(
+        _ engine: TestEngine
+    ) async throws {
         let panels = try await PanelHouse(engine)
         let (casework, chair) = (panels.casework, panels.cast.chair)
         let (reference, item) = try await panels.sitting(lead: panels.cast.officer)

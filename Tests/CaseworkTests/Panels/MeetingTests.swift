@@ -147,8 +147,9 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
-    func `L-059 standing items are on every agenda of their kind and fill themselves`(_ engine: TestEngine) async throws
-    {
+    func `L-059 L-017 standing items are on every agenda of their kind and fill themselves`(
+        _ engine: TestEngine
+    ) async throws {
         let panels = try await PanelHouse(engine)
         let cases = [try await panels.openCase("CS-2026-00001"), try await panels.openCase("CS-2026-00002")]
         try await panels.put("P-1", "victim", in: cases)

@@ -29,7 +29,9 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
-    func `L-053 RED arrives automatically at the panels that say so, once`(_ engine: TestEngine) async throws {
+    func `L-053 L-022 L-032 RED arrives automatically at the panels that say so, once`(_ engine: TestEngine)
+        async throws
+    {
         let panels = try await PanelHouse(engine)
         let id = try await panels.openCase("CS-2026-00001", level: .red)
 

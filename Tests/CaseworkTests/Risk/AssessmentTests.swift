@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct `Assessing a party of a case` {
-    @Test func `L-022 L-023 V-001 an assessment is kept with its score, its rows and its level on the case`()
+    @Test func `L-022 L-023 L-024 V-001 an assessment is kept with its score, its rows and its level on the case`()
         async throws
     {
         let risk = try await RiskHouse()

@@ -125,7 +125,7 @@ import Testing
         #expect(try await risk.house.count("SELECT count(*) FROM risk_stage") == 0)
     }
 
-    @Test func `V-002 a review that is recorded owes the next one, so that no case is lost`() async throws {
+    @Test func `V-002 L-024 a review that is recorded owes the next one, so that no case is lost`() async throws {
         let risk = try await RiskHouse()
         try await risk.assess()
 

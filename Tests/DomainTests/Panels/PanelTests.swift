@@ -46,7 +46,7 @@ import Testing
         #expect(accepts?.mayBeReferred(nil) == true)
     }
 
-    @Test func `L-053 RED arrives of itself, AMBER by referral, GREEN not at all`() {
+    @Test func `L-053 L-034 RED arrives of itself, AMBER by referral, GREEN not at all`() {
         let accepts = PanelKind.published.first { $0.source == "L-053" }?.accepts
 
         #expect(RiskLevel.allCases.filter { accepts?.arrivesOfItself($0) ?? false } == [.red])

@@ -18,7 +18,7 @@ import Testing
         #expect(wrong.map(\.name) == [])
     }
 
-    @Test func `an alleged person is never called anything more`() {
+    @Test func `L-001 an alleged person is never called anything more`() {
         let text = CasePage.sample.markup.text + FilingPage.sample.markup.text
 
         #expect(text.contains("Alleged person"))

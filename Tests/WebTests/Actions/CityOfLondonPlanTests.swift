@@ -64,7 +64,8 @@ import Web
         #expect(!page.body.contains("Neither completed nor in progress"))
     }
 
-    @Test func `T-044 the committee report's header is the source's, and its figures are the register's`() async throws
+    @Test func `T-044 T-031 the committee report's header is the source's, and its figures are the register's`()
+        async throws
     {
         let loaded = try await Loaded()
         let day = CityOfLondon.asReportedOn

@@ -28,7 +28,7 @@ import Web
         "\(tally.received) in, \(tally.repeated) again, \(tally.refusedLines) refused"
     }
 
-    @Test func `the example's good lines come in, its bad ones are listed with line and field`() async throws {
+    @Test func `V-009 the example's good lines come in, its bad ones are listed with line and field`() async throws {
         let house = try await TestHouse()
 
         let tally = try await load(house, try bytes("reports.csv"), dryRun: false)
