@@ -111,7 +111,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], swiftSettings: settings),
         .testTarget(
-            name: "CLITests", dependencies: ["CLI", "Casework", "Domain", "TestSupport"], swiftSettings: settings),
+            name: "CLITests", dependencies: ["CLI", "Casework", "Database", "Domain", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Casework", "Domain", "Database", "DatabaseSQLite", "Vault"],
             swiftSettings: settings),

@@ -29,6 +29,7 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
         help: "Your own area: LSOA codes, their beginnings, or names of authorities, with commas between; or @FILE.")
     var area: [String] = []
     @Flag(help: "End with one line of JSON.") var json = false
+    @OptionGroup var acting: ActorOption
     @OptionGroup var data: DataOption
 
     /// At the end, as JSON.
@@ -51,7 +52,7 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
     func run() async throws {
         let area = IncidentArea(try items())
         let installation = try await Installation.existing(try data.settings())
-        let actor = try await installation.casework.firstAdministrator()
+        let actor = try await acting.actor(installation.casework, who: .importIncidents)
         let (output, clock) = (Output.current, ContinuousClock())
         let began = clock.now
         var counts = Counts()
@@ -117,10 +118,7 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
     private func say(_ counts: Counts) throws {
         let output = Output.current
         if json {
-            let encoder = JSONEncoder()
-            encoder.keyEncodingStrategy = .convertToSnakeCase
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            output.say(String(decoding: try encoder.encode(counts), as: UTF8.self))
+            output.say(try oneLine(counts))
             return
         }
         let flagged = area.isEmpty ? "" : " \(Words.count(counts.outsideArea, "row")) outside the area, flagged."

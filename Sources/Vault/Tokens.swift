@@ -18,7 +18,18 @@ package enum Tokens {
 
     /// Lower-case hexadecimal SHA-256 of `bytes`.
     package static func fingerprint(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
+        var isRead = false
+        return fingerprint {
+            defer { isRead = true }
+            return isRead ? [] : bytes
+        }
+    }
+
+    /// The same of what `next` gives until it gives nothing, so that a file need not be in memory.
+    package static func fingerprint(_ next: () throws -> [UInt8]) rethrows -> String {
+        var hash = SHA256()
+        while case let bytes = try next(), !bytes.isEmpty { hash.update(data: bytes) }
+        return hash.finalize().map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()

@@ -19,8 +19,9 @@ package struct PlanRow: Sendable {
     package static let most = 5000
 }
 
-/// What an import made.
+/// What an import made, or would make.
 package struct PlanImport: Sendable, Codable {
+    /// Empty in a dry run, which makes no plan.
     package let reference: String
     package let actions: Int
     package let comments: Int
@@ -48,12 +49,26 @@ extension Casework {
         return try JSONDecoder().decode(PlanImport.self, from: Data(result.utf8))
     }
 
+    /// What `importPlan` would make of the same, or refuse, with nothing kept.
+    package func checkPlan(
+        _ rows: [PlanRow], header: ReportHeader, followingCase file: String? = nil, by actor: Actor
+    ) async throws -> PlanImport {
+        let items = try Self.read(rows, header: header, today: LondonTime.day(of: clock()))
+        return try await look(by: actor) { tx in
+            try tx.permit(.manageActionPlan)
+            if let file { _ = try tx.caseHead(file) }
+            try tx.checkNewPlan(header)
+            let agencies = try tx.agenciesByName()
+            return PlanImport(reference: "", items, agencies)
+        }
+    }
+
     /// Reads the JSON that goes with a register file.
     package static func reportHeader(json: [UInt8]) throws -> ReportHeader {
         do {
             return try JSONDecoder().decode(ReportHeader.self, from: Data(json))
         } catch is DecodingError {
-            throw FieldRefusal("header", .notAChoice)
+            throw PlanHeaderRefusal()
         }
     }
 
@@ -108,13 +123,10 @@ private struct PlanItem {
 
 extension Transaction {
     fileprivate func keep(_ items: [PlanItem], in plan: ActionPlan, caseID: ID<CaseFile>?) throws -> PlanImport {
-        let known = try connection.rows("SELECT id, name FROM agency") { (try $0.id(0, Agency.self), try $0.text(1)) }
-        let agencies = Dictionary(known.map { ($0.1.lowercased(), $0.0) }) { first, _ in first }
+        let agencies = try agenciesByName()
         var comments = 0
-        var outside: [String] = []
         for (place, item) in items.enumerated() {
             let agency = agencies[item.agency.lowercased()]
-            if agency == nil, !outside.contains(item.agency) { outside.append(item.agency) }
             let action = Action(
                 id: newID(), reference: try nextReference("A"), what: item.what, setOn: item.setOn, dueOn: item.dueOn,
                 doneOn: nil, droppedOn: nil)
@@ -136,8 +148,23 @@ extension Transaction {
             }
         }
         try record(PlanImported(plan: plan.id, actions: items.count))
-        return PlanImport(
-            reference: plan.reference, actions: items.count, comments: comments, agenciesOutside: outside)
+        return PlanImport(reference: plan.reference, items, agencies)
+    }
+
+    fileprivate func agenciesByName() throws -> [String: ID<Agency>] {
+        let known = try connection.rows("SELECT id, name FROM agency") { (try $0.id(0, Agency.self), try $0.text(1)) }
+        return Dictionary(known.map { ($0.1.lowercased(), $0.0) }) { first, _ in first }
+    }
+}
+
+extension PlanImport {
+    fileprivate init(reference: String, _ items: [PlanItem], _ agencies: [String: ID<Agency>]) {
+        self.reference = reference
+        actions = items.count
+        comments = items.reduce(0) { $0 + $1.comments.count }
+        agenciesOutside = items.map(\.agency).reduce(into: []) { outside, name in
+            if agencies[name.lowercased()] == nil, !outside.contains(name) { outside.append(name) }
+        }
     }
 }
 
@@ -146,4 +173,11 @@ package struct PlanImported: Event {
     package let plan: ID<ActionPlan>
     package let actions: Int
     package var subject: Subject { Subject(.actionPlan, plan) }
+}
+
+/// The report file is not what a committee report is described with.
+package struct PlanHeaderRefusal: Refusal, Hashable {
+    package var code: String { "plan-header-unreadable" }
+    package var kind: RefusalKind { .invalid }
+    package var field: String? { "header" }
 }

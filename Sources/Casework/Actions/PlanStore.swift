@@ -29,13 +29,18 @@ extension Transaction {
         return head
     }
 
-    /// Keeps a plan without actions.
-    func insertPlan(_ header: ReportHeader, caseID: ID<CaseFile>?) throws -> ActionPlan {
+    /// Throws where `header` cannot be a new plan's.
+    func checkNewPlan(_ header: ReportHeader) throws {
         try header.check()
         let earlier = try connection.row("SELECT reference FROM action_plan WHERE title = \(header.title)") {
             try $0.text(0)
         }
         if let earlier { throw ActionRefusal.planExists(reference: earlier) }
+    }
+
+    /// Keeps a plan without actions.
+    func insertPlan(_ header: ReportHeader, caseID: ID<CaseFile>?) throws -> ActionPlan {
+        try checkNewPlan(header)
         let plan = ActionPlan(id: newID(), reference: try nextReference("AP"), title: header.title)
         try connection.run(
             """

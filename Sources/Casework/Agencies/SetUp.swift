@@ -130,6 +130,7 @@ extension Transaction {
         let id = newID(Team.self)
         try connection.run(
             "INSERT INTO team (id, agency_id, name, created_at) VALUES (\(id), \(agency), \(name), \(now))")
+        try record(TeamAdded(team: id, agency: agency))
         return id
     }
 
@@ -152,6 +153,13 @@ extension Transaction {
 
 /// An agency joined the partnership.
 struct AgencyAdded: Event {
+    let agency: ID<Agency>
+    var subject: Subject { Subject(.agency, agency) }
+}
+
+/// An agency was given a team.
+struct TeamAdded: Event {
+    let team: ID<Team>
     let agency: ID<Agency>
     var subject: Subject { Subject(.agency, agency) }
 }
@@ -189,5 +197,20 @@ extension Casework {
         }
         guard let actor else { throw CommonRefusal.notFound }
         return actor
+    }
+
+    /// Whoever of those who may has been here longest, for a command that names nobody; nil where nobody may.
+    package func firstActor(who permission: Permission) async throws -> Actor? {
+        let roles = Role.allCases.filter { $0.may(permission) }
+        let signIn = try await engine.read { connection in
+            try connection.row(
+                """
+                SELECT sign_in FROM account WHERE role IN \(SQL.list(roles)) AND closed_at IS NULL
+                ORDER BY created_at, id LIMIT 1
+                """
+            ) { try $0.text(0) }
+        }
+        guard let signIn else { return nil }
+        return try await actor(signIn: signIn)
     }
 }

@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Foundation
+import Vault
 
 /// Which column of a file is which field, how dates are written, what codes mean.
 package struct ReportMapping: Sendable, Hashable, Codable {
@@ -55,7 +56,7 @@ package struct RefusedLine: Sendable, Hashable, Codable {
 package struct ReportFile: Sendable {
     package let mapping: ReportMapping
     package let name: String
-    /// What tells the file from every other: so that a line without a reference still comes in once.
+    /// SHA-256 of the file as it was handed in, for the record of what was imported.
     package let hash: String
     package let isDryRun: Bool
 
@@ -68,7 +69,7 @@ package struct ReportFile: Sendable {
 }
 
 /// How far a file has come.
-package struct ImportTally: Sendable, Codable {
+package struct ImportTally: Sendable {
     package private(set) var received = 0
     package private(set) var repeated = 0
     package private(set) var refusedLines = 0
@@ -76,6 +77,8 @@ package struct ImportTally: Sendable, Codable {
     package private(set) var refused: [RefusedLine] = []
     /// References that a dry run has met, since it keeps none.
     fileprivate var met: Set<String> = []
+    /// How often each line without a reference has come, by what it says.
+    fileprivate var times: [String: Int] = [:]
 
     package static let mostListed = 10_000
 
@@ -86,8 +89,19 @@ package struct ImportTally: Sendable, Codable {
         if refused.count < Self.mostListed { refused += reasons }
     }
 
+    /// The refused lines in the order of the file, once all of it was read.
+    package mutating func sort() { refused.sort { $0.line < $1.line } }
+
     fileprivate mutating func take(isRepeat: Bool) {
         if isRepeat { repeated += 1 } else { received += 1 }
+    }
+
+    /// Tells a line without a reference by what it says and how often that was said before it in the file: so that it
+    /// comes in once, also when other lines were mended and the file is sent again, and equal lines stay two reports.
+    fileprivate mutating func key(of payload: String, from agency: ID<Agency>) -> String {
+        let key = Tokens.fingerprint(Array("\(agency) \(payload)".utf8))
+        times[key, default: 0] += 1
+        return "\(key):\(times[key, default: 1])"
     }
 }
 
@@ -101,6 +115,8 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.importReports)
             let agency = try tx.agency(of: file.mapping)
+            // A dry run says so too where nobody could take the reports in.
+            _ = try tx.receivingTeam()
             let reading = RowReading(mapping: file.mapping)
             var tally = tally
             for row in batch {
@@ -110,7 +126,7 @@ extension Casework {
                     var reader = FieldReader(fields)
                     if fields["reported"] == nil { reader.refuse("reported", .missing) }
                     let report = try NewReport(reading: &reader, now: tx.now)
-                    tally.take(isRepeat: try tx.take(report, row, of: file, from: agency, &tally.met))
+                    tally.take(isRepeat: try tx.take(report, row, of: file, from: agency, &tally))
                 } catch let refusals as Refusals {
                     tally.refuse(
                         refusals.all.map { refusal in
@@ -162,19 +178,19 @@ extension Transaction {
 
     /// Receives one row, or only looks whether it came before; true where it did.
     fileprivate func take(
-        _ report: NewReport, _ row: ImportRow, of file: ReportFile, from agency: ID<Agency>, _ met: inout Set<String>
+        _ report: NewReport, _ row: ImportRow, of file: ReportFile, from agency: ID<Agency>, _ tally: inout ImportTally
     ) throws -> Bool {
-        let key = report.agencyReference == nil ? "\(file.hash):\(row.line)" : nil
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let payload = String(decoding: try encoder.encode(row.values), as: UTF8.self)
+        let key = report.agencyReference == nil ? tally.key(of: payload, from: agency) : nil
         if file.isDryRun {
             let isKnown = try earlierReport(agency: agency, reference: report.agencyReference, sourceKey: key) != nil
-            let isNew = report.agencyReference.map { met.insert($0).inserted } ?? true
+            let isNew = report.agencyReference.map { tally.met.insert($0).inserted } ?? true
             return isKnown || !isNew
         }
         var report = report
         report.channel = .file
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let payload = String(decoding: try encoder.encode(row.values), as: UTF8.self)
         return try receive(report, from: agency, payload: payload, sourceKey: key).isRepeat
     }
 }

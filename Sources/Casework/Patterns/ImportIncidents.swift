@@ -95,19 +95,4 @@ extension Casework {
         }
         return fresh
     }
-
-    /// The administrator of this installation that is there longest: for the command line, where whoever may open the
-    /// data folder is already trusted.
-    package func firstAdministrator() async throws -> Actor {
-        let signIn = try await engine.read { connection in
-            try connection.row(
-                """
-                SELECT sign_in FROM account WHERE role = \(Role.administrator) AND closed_at IS NULL
-                ORDER BY created_at, id LIMIT 1
-                """
-            ) { try $0.text(0) }
-        }
-        guard let signIn else { throw CommonRefusal.notPermitted }
-        return try await self.actor(signIn: signIn)
-    }
 }

@@ -9,7 +9,8 @@ extension Transaction {
         let stage = try riskStage(of: file) ?? rules.firstStage
         for step in RiskProtocol.steps(for: level, in: stage, by: rules, at: now) {
             switch step {
-            case .moveOn(let change): try moveOn(head, change)
+            case .moveOn(let change):
+                try moveOn(head, change, why: "because the risk is \(change.because.rawValue.uppercased())")
             case .refer(let level): try refer(head, at: level, by: rules)
             case .review(let role, let days): try startReview(of: head, by: role, every: days, at: level)
             case .endReviews: try endRiskReviews(of: file)
@@ -25,6 +26,22 @@ extension Transaction {
         if let level, let level { try followRiskProtocol(for: file, at: level) }
     }
 
+    /// A panel took the case up: the log says that it has come to the panel's stage (V-003).
+    func moveOnAsHeard(_ file: ID<CaseFile>) throws {
+        let level = try connection.row(
+            """
+            SELECT coalesce(c.level, (SELECT s.level FROM risk_stage s WHERE s.case_id = c.id
+                ORDER BY s.created_at DESC, s.id DESC LIMIT 1))
+            FROM case_file c WHERE c.id = \(file)
+            """
+        ) { try $0.wordIfAny(0, RiskLevel.self) }
+        guard let level, let level, let head = try openHead(file) else { return }
+        let rules = try setting(.riskRouting)
+        let stage = try riskStage(of: file) ?? rules.firstStage
+        guard let change = rules.stageChange(from: stage, heardAt: level, at: now) else { return }
+        try moveOn(head, change, why: "because a panel took the case up")
+    }
+
     private func openHead(_ file: ID<CaseFile>) throws -> CaseHead? {
         let head = try caseHead(file)
         return head.isOpen ? head : nil
@@ -37,7 +54,7 @@ extension Transaction {
         ) { RiskRoute.Stage(try $0.integer(0), try $0.text(1)) }
     }
 
-    private func moveOn(_ file: CaseHead, _ change: StageChange) throws {
+    private func moveOn(_ file: CaseHead, _ change: StageChange, why: String) throws {
         try connection.run(
             """
             INSERT INTO risk_stage (id, case_id, number, title, level, set_by, created_at)
@@ -49,7 +66,7 @@ extension Transaction {
                 source: Subject(.caseFile, file.id), caseID: file.id, happenedAt: now, knownAt: now,
                 agency: file.leadAgency, kind: .change, class: .fact,
                 headline: "Moved to stage \(change.to.number): \(change.to.title)",
-                body: "From stage \(change.from.number), because the risk is \(change.because.rawValue.uppercased())."))
+                body: "From stage \(change.from.number), \(why)."))
         try record(RiskStageChanged(caseID: file.id, change: change))
     }
 

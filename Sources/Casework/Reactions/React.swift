@@ -18,6 +18,7 @@ extension Transaction {
         case .settleLevel(let file): try settleLevel(of: file)
         case .resumeRiskProtocol(let file): try resumeRiskProtocol(for: file)
         case .followRiskProtocol(let file, let level): try followRiskProtocol(for: file, at: level)
+        case .moveOnAsHeard(let file): try moveOnAsHeard(file)
         case .endRiskReviews(let file): try endRiskReviews(of: file)
         case .identifyCaseParty(let party, let person): try identifyInCases(party, as: person)
         case .unlinkCaseParty(let party, let person): try unlinkInCases(party, from: person)

@@ -43,6 +43,9 @@ package struct Decision: Sendable, Hashable {
             }
         }
 
+        /// Whether the panel takes the case up, rather than put it off or turn it away.
+        package var takesUpCase: Bool { isExit || (staysOnPanel && self != .deferred) }
+
         /// What may be decided on a case, and what on an item without one.
         package static func choices(onCase: Bool) -> [Kind] {
             onCase ? allCases.filter { $0 != .noted } : [.noted, .deferred]

@@ -12,12 +12,13 @@ package enum Reactions {
             [.stopRiskClock(event.party, event.report), .unlinkCaseParty(event.party, event.person)]
         case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
         case let event as ReportOwned: [.projectRiskClocks(ofReport: event.report)]
-        case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
         case let event as LeadChanged: [.projectRiskClocksOfCase(event.caseFile)]
         case let event as PartyAdded: [.settleLevel(event.caseFile)]
         case let event as PartyEnded: [.settleLevel(event.caseFile)]
         case let event as CaseClosed: [.endRiskReviews(event.caseFile)]
         case let event as CaseReopened: [.resumeRiskProtocol(event.caseFile)]
+        case let event as ItemFinished:
+            if let file = event.caseID, event.decision.takesUpCase { [.moveOnAsHeard(file)] } else { [] }
         case let event as RiskBandChanged:
             event.to.map { [.followRiskProtocol(event.caseID, $0)] } ?? [.endRiskReviews(event.caseID)]
         default: []
@@ -40,6 +41,8 @@ package enum Consequence: Sendable, Hashable {
     /// A case that was closed is open again, at the level that it had.
     case resumeRiskProtocol(ID<CaseFile>)
     case followRiskProtocol(ID<CaseFile>, RiskLevel)
+    /// A panel took the case up: it is in the last stage of the formal process.
+    case moveOnAsHeard(ID<CaseFile>)
     case endRiskReviews(ID<CaseFile>)
     /// Whoever stands in a case for this party of a report is this person.
     case identifyCaseParty(ID<Party>, ID<Person>)

@@ -84,6 +84,18 @@ package struct RoutingRules: Hashable, Sendable, Codable {
         }
     }
 
+    /// What the log of the case says when a panel takes it up: the last stage of the formal process that it is in, or
+    /// that its level asks for (V-003); nil where it is in none, or there already.
+    package func stageChange(from current: RiskRoute.Stage, heardAt level: RiskLevel, at: Instant) -> StageChange? {
+        for rule in rules {
+            guard case .formal(let stages) = rule.route, stages.contains(current) || rule.levels.contains(level),
+                let last = stages.max(by: { $0.number < $1.number }), last.number > current.number
+            else { continue }
+            return StageChange(from: current, to: last, because: level, at: at)
+        }
+        return nil
+    }
+
     /// Everything that would let a case get lost: a level without a route, or with two, or reviewed by nobody.
     package var problems: [RoutingProblem] {
         var found: [RoutingProblem] = []

@@ -20,6 +20,11 @@ extension Words {
         "import-empty": ["The file has no rows"],
         "import-unknown-field": ["The mapping names a field that does not exist: {name}"],
         "import-missing-column": ["The file has no column called {name}"],
+        "import-repeated-column": ["The file has two columns called {name}. Rename or remove one"],
+        "import-damaged": ["The file is packed with gzip, but damaged or cut off. Pack or fetch it again"],
+        "csv-surplus-fields": [
+            "The line has {found} fields where the file has {wanted} columns. Put quotation marks around fields with commas"
+        ],
         "csv-unclosed-quote": ["A quotation mark is opened here and never closed"],
         "csv-stray-after-quote": ["A quotation mark in the middle of a field. Double it, or take it out"],
         "csv-nul-byte": ["The line holds a NUL byte"],

@@ -71,10 +71,3 @@ package struct PlanFileRefusal: Refusal, Hashable {
             }
     }
 }
-
-/// The report file is not what a committee report is described with.
-package struct PlanHeaderRefusal: Refusal, Hashable {
-    package var code: String { "plan-header-unreadable" }
-    package var kind: RefusalKind { .invalid }
-    package var field: String? { "header" }
-}

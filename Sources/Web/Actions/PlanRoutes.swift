@@ -95,7 +95,7 @@ enum PlanRoutes {
             if json == nil, title.isEmpty { fields.refuse("title", .missing) }
             try fields.finish()
             guard let upload else { throw PlanFileRefusal(.missing) }
-            var header = try json.map { try reading($0.bytes) } ?? ReportHeader(title: title)
+            var header = try json.map { try Casework.reportHeader(json: $0.bytes) } ?? ReportHeader(title: title)
             if !title.isEmpty { header.title = title }
             header.agreedOn = agreed ?? header.agreedOn
             header.reportedOn = reported ?? header.reportedOn
@@ -105,14 +105,6 @@ enum PlanRoutes {
             return .redirect(Paths.plan(made.reference), done: summary(made))
         } otherwise: {
             importPage(visit, $0)
-        }
-    }
-
-    private static func reading(_ json: [UInt8]) throws -> ReportHeader {
-        do {
-            return try Casework.reportHeader(json: json)
-        } catch is FieldRefusal {
-            throw PlanHeaderRefusal()
         }
     }
 

@@ -10,7 +10,9 @@ package enum ReportFileRefusal: Refusal, Hashable {
     case badMapping(why: String)
     case unknownField(name: String)
     case missingColumn(name: String)
+    case repeatedColumn(name: String)
     case empty
+    case damaged
     case notText
     case utf16
 
@@ -20,6 +22,8 @@ package enum ReportFileRefusal: Refusal, Hashable {
         case .badMapping: "import-bad-mapping"
         case .unknownField: "import-unknown-field"
         case .missingColumn: "import-missing-column"
+        case .repeatedColumn: "import-repeated-column"
+        case .damaged: "import-damaged"
         case .empty: "import-empty"
         case .notText: "csv-not-text"
         case .utf16: "csv-utf16"
@@ -30,13 +34,13 @@ package enum ReportFileRefusal: Refusal, Hashable {
         switch self {
         case .noFile(let field): field
         case .badMapping, .unknownField: "mapping"
-        case .missingColumn, .empty, .notText, .utf16: "file"
+        case .missingColumn, .repeatedColumn, .empty, .damaged, .notText, .utf16: "file"
         }
     }
     package var details: [String: String] {
         switch self {
         case .badMapping(let why): ["why": why]
-        case .unknownField(let name), .missingColumn(let name): ["name": name]
+        case .unknownField(let name), .missingColumn(let name), .repeatedColumn(let name): ["name": name]
         default: [:]
         }
     }
@@ -79,56 +83,81 @@ extension Casework {
         }
     }
 
-    /// Reads a file of reports row by row and hands it over in batches, so that memory stays flat whatever its size.
+    /// Reads a file of reports row by row and hands it over in batches, so that memory stays flat whatever its size;
+    /// `told` hears how far it has come after each.
     package func importReports(
-        from source: any ByteSource, as file: ReportFile, batch size: Int = 200, by actor: Actor
+        from source: any ByteSource, as file: ReportFile, batch size: Int = 200, by actor: Actor,
+        told: (ImportTally) -> Void = { _ in }
     ) async throws -> ImportTally {
-        let reader = CSVReader(source)
-        var header: [String]?
-        var batch: [ImportRow] = []
+        let lines = try ReportLines(source, file.mapping)
         var tally = ImportTally()
-        while let line = try Self.next(reader) {
-            switch line {
-            case .refused(let error):
-                // Without its first line nobody knows what stands where.
-                guard header != nil else { throw ReportFileRefusal.notText }
-                tally.refuse([RefusedLine(error)])
-            case .row(let row):
-                guard let names = header else {
-                    header = try Self.header(row.strings, file.mapping)
-                    continue
-                }
-                let pairs = names.enumerated().map { ($1, row.string($0)) }
-                batch.append(ImportRow(line: row.line, values: Dictionary(pairs) { first, _ in first }))
-                if batch.count == size {
-                    tally = try await importReports(batch, of: file, after: tally, by: actor)
-                    batch = []
-                }
-            }
+        var isFirst = true
+        while true {
+            let (rows, refused) = try lines.next(size)
+            // Also with nothing in it: who may not import is told so whatever the file holds.
+            guard isFirst || !rows.isEmpty || !refused.isEmpty else { break }
+            isFirst = false
+            tally = try await importReports(rows, of: file, after: tally, by: actor)
+            for line in refused { tally.refuse([line]) }
+            told(tally)
         }
-        guard header != nil else { throw ReportFileRefusal.empty }
-        // Also with nothing left: who may not import is told so whatever the file holds.
-        tally = try await importReports(batch, of: file, after: tally, by: actor)
+        tally.sort()
         if !file.isDryRun { try await finishImport(file, tally, by: actor) }
         return tally
     }
+}
 
-    private static func next(_ reader: CSVReader) throws -> CSVLine? {
+/// The lines of a file of reports beneath its header.
+private final class ReportLines {
+    private let reader: CSVReader
+    private let names: [String]
+
+    init(_ source: any ByteSource, _ mapping: ReportMapping) throws {
+        reader = CSVReader(source)
+        switch try Self.line(reader) {
+        case nil: throw ReportFileRefusal.empty
+        // Without its first line nobody knows what stands where.
+        case .refused: throw ReportFileRefusal.notText
+        case .row(let row): names = row.strings.map(FieldReader.normalised)
+        }
+        for name in mapping.columns.keys.sorted() {
+            let places = names.count { $0 == name }
+            if places == 0 { throw ReportFileRefusal.missingColumn(name: name) }
+            if places > 1 { throw ReportFileRefusal.repeatedColumn(name: name) }
+        }
+    }
+
+    /// The next rows, at most `size`, and what cannot be read among them; nothing of either at the end.
+    func next(_ size: Int) throws -> (rows: [ImportRow], refused: [RefusedLine]) {
+        var rows: [ImportRow] = []
+        var refused: [RefusedLine] = []
+        while rows.count + refused.count < size, let line = try Self.line(reader) {
+            switch line {
+            case .refused(let error): refused.append(RefusedLine(error))
+            case .row(let row):
+                let surplus = (names.count..<max(names.count, row.count)).contains { !row.isEmpty($0) }
+                if surplus {
+                    let counts = ["found": String(row.count), "wanted": String(names.count)]
+                    refused.append(RefusedLine(line: row.line, code: "csv-surplus-fields", details: counts))
+                } else {
+                    let pairs = names.enumerated().map { ($1, row.string($0)) }
+                    rows.append(ImportRow(line: row.line, values: Dictionary(pairs) { first, _ in first }))
+                }
+            }
+        }
+        return (rows, refused)
+    }
+
+    private static func line(_ reader: CSVReader) throws -> CSVLine? {
         do {
             return try reader.next()
         } catch CSVError.utf16 {
             throw ReportFileRefusal.utf16
         } catch is FileError {
             throw ReportFileRefusal.notText
+        } catch is GzipError {
+            throw ReportFileRefusal.damaged
         }
-    }
-
-    private static func header(_ names: [String], _ mapping: ReportMapping) throws -> [String] {
-        let names = names.map(FieldReader.normalised)
-        if let missing = mapping.columns.keys.sorted().first(where: { !names.contains($0) }) {
-            throw ReportFileRefusal.missingColumn(name: missing)
-        }
-        return names
     }
 }
 

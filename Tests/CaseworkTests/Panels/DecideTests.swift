@@ -56,6 +56,31 @@ import Testing
         #expect(try await casework.meeting(third, by: chair).items.isEmpty)
     }
 
+    @Test(arguments: [
+        (RiskLevel.red, Decision.Kind.supportPlan, 1), (.red, .leavesResolved, 1), (.red, .deferred, 0),
+        (.red, .notTaken, 0), (.amber, .supportPlan, 0),
+    ])
+    func `V-003 stage 3 is logged when the panel takes a high-risk case up`(
+        _ level: RiskLevel, _ kind: Decision.Kind, _ count: Int
+    ) async throws {
+        let panels = try await PanelHouse(.sqlite)
+        let (casework, chair) = (panels.casework, panels.cast.chair)
+        _ = try await panels.openCase("CS-2026-00001", level: level, lead: panels.cast.officer)
+        _ = try await casework.refer(
+            case: "CS-2026-00001", to: try await panels.panel("asb-marac"), why: "Afraid", by: panels.cast.officer)
+        let reference = try await panels.meeting()
+        let item = try await panels.item(1, of: reference)
+
+        try await casework.finishItem(
+            item.id, of: reference, version: 1,
+            decision: Decision(kind: kind, words: "Plan", reasons: "Heard", evidence: "Quiet since"), by: chair)
+
+        #expect(try await panels.house.count("SELECT count(*) FROM risk_stage WHERE number = 3") == count)
+        #expect(
+            try await panels.house.count("SELECT count(*) FROM entry WHERE headline LIKE 'Moved to stage 3: Panel%'")
+                == count)
+    }
+
     @Test(arguments: TestEngine.available)
     func `two clerks cannot overwrite each other, and both texts are kept`(_ engine: TestEngine) async throws {
         let panels = try await PanelHouse(engine)

@@ -31,6 +31,18 @@ import Testing
         #expect(rules.stageChange(from: .init(2, "Profile"), for: .green, at: at("2026-11-21")) == nil)
     }
 
+    @Test func `V-003 a panel that takes a case up brings it to the last stage, unless it is outside or there`() {
+        let (profile, panel) = (RiskRoute.Stage(2, "Multi-agency information sharing"), RiskRoute.Stage(3, "Panel"))
+        let cases: [(RiskRoute.Stage, RiskLevel, Int?)] = [
+            (profile, .red, 3), (rules.firstStage, .red, 3), (profile, .amber, 3), (rules.firstStage, .amber, nil),
+            (panel, .red, nil),
+        ]
+
+        let found = cases.map { rules.stageChange(from: $0.0, heardAt: $0.1, at: at("2026-11-21"))?.to.number }
+
+        #expect(found == cases.map(\.2))
+    }
+
     @Test func `V-002 rules by which a case could be lost are found`() {
         func problems(_ list: [RoutingRule]) -> [RoutingProblem] {
             RoutingRules(version: 1, inForceFrom: day("2026-01-01"), firstStage: rules.firstStage, rules: list).problems

@@ -54,7 +54,7 @@ import Web
         #expect(try await house.count("SELECT count(*) FROM report") == 19)
     }
 
-    @Test func `lines without a reference come in once by their file and line`() async throws {
+    @Test func `lines without a reference come in once by what they say`() async throws {
         let house = try await TestHouse()
         let without: (ReportMapping) -> ReportMapping = { mapping in
             var mapping = mapping
