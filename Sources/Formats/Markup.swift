@@ -80,3 +80,13 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
         }
     }
 }
+
+extension DefaultStringInterpolation {
+    @available(*, deprecated, message: "markup in a plain string is shown as its bytes: say `as Markup`")
+    package mutating func appendInterpolation(_ markup: Markup) { appendInterpolation(markup.text) }
+
+    @available(*, deprecated, message: "markup in a plain string is shown as its bytes: say `as Markup`")
+    package mutating func appendInterpolation(_ pieces: [Markup]) {
+        for piece in pieces { appendInterpolation(piece.text) }
+    }
+}

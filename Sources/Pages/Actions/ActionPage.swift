@@ -115,7 +115,7 @@ package struct ActionPage: Sendable {
     package var markup: Markup {
         let due: Markup = action.dueOn.map { Dates.element($0, Dates.long($0)) } ?? "No date given"
         let links = about.map(\.markup)
-        let heading = Block.identity(
+        let identity = Identity(
             reference: action.reference, title: action.what,
             facts: [
                 ("Reported", ActionWords.reported(reports.first?.status, on: reports.first?.on)),
@@ -123,8 +123,7 @@ package struct ActionPage: Sendable {
                 ("Owner", Markup(text: owner ?? "No named owner")), ("Agency", Markup(text: agency)),
             ])
         return frame.page(
-            title: "\(action.reference) \(action.what)", back: PageLink("Actions", Paths.actions), form: form,
-            heading: heading,
+            about: identity, back: PageLink("Actions", Paths.actions), form: form,
             body: Block.thirds(main: "\(ended)\(statuses)\(said)", side: "\(facts(links))\(steps)"))
     }
 

@@ -111,14 +111,14 @@ package struct CasePage: Sendable {
                 "<ul>\(warnings.map { warning -> Markup in "<li><b>\(warning.who)</b>: \(warning.words)</li>" })</ul>")
         let closed: Markup? = closing.map { Block.inset("<p>\($0)</p>") }
         return frame.page(
-            title: "\(file.reference) \(file.title)", heading: "",
+            about: identity,
             body: """
-                \(identity)\(warned)\(closed)\(Block.attention(attention))\
+                \(warned)\(closed)\(Block.attention(attention))\
                 \(Block.thirds(main: main, side: side))
                 """)
     }
 
-    private var identity: Markup {
+    private var identity: Identity {
         var tags: [Markup] = []
         if let level = file.level {
             let since: Markup? = file.levelSince.map {
@@ -136,7 +136,7 @@ package struct CasePage: Sendable {
             ("Opened", Dates.element(file.openedAt, Dates.short(LondonTime.day(of: file.openedAt)))),
         ]
         if let nextDue { facts.append(("Next", "\(nextDue)")) }
-        return Block.identity(reference: file.reference, title: file.title, tags: tags, facts: facts)
+        return Identity(reference: file.reference, title: file.title, tags: tags, facts: facts)
     }
 
     private var main: Markup {
@@ -170,21 +170,21 @@ package struct CasePage: Sendable {
             isOpen && may.contains(permission) ? [link] : []
         }
         return """
-            \(section("Parties", parties.map(line), empty: "Nobody is named yet.",
+            \(Block.lines("Parties", parties.map(line), empty: "Nobody is named yet.",
                 act(.manageParties, PageLink("Change parties", "\(path)/parties"))))\
-            \(section("Places", places.map(line), empty: "No place yet.",
+            \(Block.lines("Places", places.map(line), empty: "No place yet.",
                 act(.manageParties, PageLink("Add a place", "\(path)/places"))))\
-            <div id="actions">\(section("Open actions", actions.map(line), empty: "No open actions.",
+            <div id="actions">\(Block.lines("Open actions", actions.map(line), empty: "No open actions.",
                 act(.addAction, PageLink("Set an action", "\(path)/actions/new"))))</div>\
-            \(section("Risk assessments", assessments.map(line), empty: "None yet.",
+            \(Block.lines("Risk assessments", assessments.map(line), empty: "None yet.",
                 act(.assess, PageLink("Assess", "\(path)/assessments/new"))))\
-            \(section("Referrals", referrals.map(line), empty: "None yet.",
+            \(Block.lines("Referrals", referrals.map(line), empty: "None yet.",
                 act(.refer, PageLink("Refer to a panel", "\(path)/referrals/new"))))\
-            \(section("Agencies", agencies.map(line), empty: "None.",
+            \(Block.lines("Agencies", agencies.map(line), empty: "None.",
                 act(.manageParties, PageLink("Change agencies", "\(path)/agencies"))))\
-            \(section("Linked cases", links.map(line), empty: "None.",
+            \(Block.lines("Linked cases", links.map(line), empty: "None.",
                 may.contains(.linkCases) ? [PageLink("Link a case", "\(path)/links")] : []))\
-            \(section("This case", standing, empty: "", steps))
+            \(Block.lines("This case", standing, empty: "", steps))
             """
     }
 
@@ -204,12 +204,6 @@ package struct CasePage: Sendable {
             links.append(PageLink("Reopen this case", "\(path)/reopening"))
         }
         return links
-    }
-
-    private func section(_ title: String, _ lines: [Markup], empty: String, _ links: [PageLink]) -> Markup {
-        let list: Markup = lines.isEmpty ? "<p class=\"quiet\">\(empty)</p>" : "<ul class=\"plain-list\">\(lines)</ul>"
-        let acts = links.map { link -> Markup in "<p>\(link.markup)</p>" }
-        return Block.section(title, "\(list)\(acts)")
     }
 
     private func line(_ party: Party) -> Markup {

@@ -50,22 +50,6 @@ package enum Block {
         return "<dl class=\"summary\">\n\(lines)</dl>\n"
     }
 
-    /// Who or what the page is about, always in sight at its top; holds the h1.
-    package static func identity(
-        reference: String?, title: String, tags: [Markup] = [], facts: [(key: String, value: Markup)]
-    ) -> Markup {
-        let ref: Markup? = reference.map { "<span class=\"ref\">\($0)</span> " }
-        let lines = facts.map { fact -> Markup in "<div><dt>\(fact.key)</dt><dd>\(fact.value)</dd></div>\n" }
-        let marks = tags.map { tag -> Markup in " \(tag)" }
-        let standing: Markup =
-            tags.isEmpty ? "" : "<div><dt class=\"vh\">Standing</dt><dd>\(marks)</dd></div>\n"
-        return """
-            <div class="identity"><h1>\(ref)\(title)</h1>
-            <dl>\(standing)\(lines)</dl></div>
-
-            """
-    }
-
     /// What needs mending, each line the link that mends it; at most five, and nothing where nothing does.
     package static func attention(_ lines: [PageLink], title: String = "Needs attention") -> Markup {
         guard !lines.isEmpty else { return "" }
@@ -119,6 +103,45 @@ package enum Block {
     /// A headed part of a page; in a side column these are ruled apart.
     package static func section(_ title: String, _ body: Markup) -> Markup {
         "<section><h2>\(title)</h2>\n\(body)</section>\n"
+    }
+}
+
+extension Block {
+    /// A headed list of short lines beside a record, and what can be added to it.
+    package static func lines(_ title: String, _ lines: [Markup], empty: String, _ links: [PageLink] = []) -> Markup {
+        let list: Markup =
+            lines.isEmpty ? "<p class=\"quiet\">\(empty)</p>" : "<ul class=\"lines\">\n\(lines)</ul>\n"
+        return section(title, "\(list)\(links.map { link -> Markup in "<p>\(link.markup)</p>\n" })")
+    }
+}
+
+/// Who or what a page is about, always in sight at its top; holds the h1.
+package struct Identity: Sendable {
+    package let reference: String
+    package let title: String
+    package let tags: [Markup]
+    package let facts: [(key: String, value: Markup)]
+
+    package init(reference: String, title: String, tags: [Markup] = [], facts: [(key: String, value: Markup)]) {
+        self.reference = reference
+        self.title = title
+        self.tags = tags
+        self.facts = facts
+    }
+
+    /// What the h1 says, in plain text.
+    package var words: String { "\(reference) \(title)" }
+
+    package var markup: Markup {
+        let lines = facts.map { fact -> Markup in "<div><dt>\(fact.key)</dt><dd>\(fact.value)</dd></div>\n" }
+        let marks = tags.map { tag -> Markup in " \(tag)" }
+        let standing: Markup =
+            tags.isEmpty ? "" : "<div><dt class=\"vh\">Standing</dt><dd>\(marks)</dd></div>\n"
+        return """
+            <div class="identity"><h1><span class="ref">\(reference)</span> \(title)</h1>
+            <dl>\(standing)\(lines)</dl></div>
+
+            """
     }
 }
 

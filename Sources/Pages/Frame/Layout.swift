@@ -59,37 +59,51 @@ package struct Frame: Sendable {
     package var partnership: String
     package var account: Account?
     package var section: Section?
+    /// Where this person may go: the navigation leads nowhere else.
+    package var sections: [Section]
+    package var maySearch: Bool
     package var csrf: String
     package var flash: Flash?
     package var banner: String?
-    package var maySetUp: Bool
     /// False for a person who turned single-key shortcuts off (WCAG 2.1.4).
     package var hasShortcuts: Bool
 
     package init(
-        partnership: String, account: Account? = nil, section: Section? = nil, csrf: String, flash: Flash? = nil,
-        banner: String? = nil, maySetUp: Bool = false, hasShortcuts: Bool = true
+        partnership: String, account: Account? = nil, section: Section? = nil,
+        sections: [Section] = Section.allCases.filter { $0 != .setup }, maySearch: Bool = true, csrf: String,
+        flash: Flash? = nil, banner: String? = nil, hasShortcuts: Bool = true
     ) {
         self.partnership = partnership
         self.account = account
         self.section = section
+        self.sections = sections
+        self.maySearch = maySearch
         self.csrf = csrf
         self.flash = flash
         self.banner = banner
-        self.maySetUp = maySetUp
         self.hasShortcuts = hasShortcuts
     }
 
-    /// A whole page. Its title starts with `title`, which is also its h1 unless `heading` holds one; `form` puts its
-    /// errors above everything else and "Error: " before the title.
+    /// A whole page whose h1 is its title; `form` puts its errors above everything else and "Error: " before the title.
     package func page(
         title: String, caption: String? = nil, width: Width = .wide, back: PageLink? = nil, form: FormState? = nil,
-        heading: Markup? = nil, body: Markup
+        body: Markup
     ) -> Markup {
         let above: Markup? = caption.map { "<span class=\"caption\">\($0)</span>" }
-        // Where the h1 is the page's own, the title says the same words.
-        let words = heading.flatMap { $0.headingText ?? body.headingText } ?? Markup(text: title)
-        let h1: Markup = heading ?? "\(above)<h1>\(title)</h1>"
+        return page(
+            title: title, heading: "\(above)<h1>\(title)</h1>", width: width, back: back, form: form, body: body)
+    }
+
+    /// A whole page about one person, place or thing, whose identity is its heading.
+    package func page(
+        about identity: Identity, width: Width = .wide, back: PageLink? = nil, form: FormState? = nil, body: Markup
+    ) -> Markup {
+        page(title: identity.words, heading: identity.markup, width: width, back: back, form: form, body: body)
+    }
+
+    private func page(
+        title: String, heading: Markup, width: Width, back: PageLink?, form: FormState?, body: Markup
+    ) -> Markup {
         let backLink: Markup? = back.map { "<a class=\"back\" href=\"\($0.path)\">\($0.text)</a>" }
         let hasErrors = form.map { !$0.problems.isEmpty } ?? false
         return """
@@ -97,7 +111,7 @@ package struct Frame: Sendable {
             <html lang="en-GB"\(hasShortcuts ? Markup() : " data-keys=\"off\"")>
             <head>
             <meta charset="utf-8">
-            <title>\(hasErrors ? "Error: " : "")\(words) – \(partnership)</title>
+            <title>\(hasErrors ? "Error: " : "")\(title) – \(partnership)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="same-origin">
@@ -109,7 +123,7 @@ package struct Frame: Sendable {
             <a class="skip" href="#main">Skip to main content</a>
             \(header)\(navigation)\(bannerLine)
             <main id="main" tabindex="-1"\(width == .text ? " class=\"text-page\"" : Markup())>
-            \(backLink)\(flashLine)\(form.map { Control.errorSummary($0) })\(h1)
+            \(backLink)\(flashLine)\(form.map { Control.errorSummary($0) })\(heading)
             \(body)
             </main>
             \(footer)
@@ -130,11 +144,7 @@ package struct Frame: Sendable {
         return """
             <header class="bar"><div>
             <a class="brand" href="/">\(partnership)</a>
-            <form class="find" role="search" method="post" action="/searches">\(token)
-            <label class="vh" for="search">Search people, places, references and phone numbers</label>
-            <input id="search" name="query" type="search" maxlength="200" autocomplete="off" spellcheck="false" \
-            placeholder="Search people, places, references">
-            <button>Search</button></form>
+            \(maySearch ? find(token) : Markup())\
             <div class="who"><a href="/account">\(account.name)</a> <span class="role">\(account.role)</span>
             <form method="post" action="/sign-out">\(token)<button class="plain">Sign out</button></form></div>
             </div></header>
@@ -142,9 +152,20 @@ package struct Frame: Sendable {
             """
     }
 
+    private func find(_ token: Markup) -> Markup {
+        """
+        <form class="find" role="search" method="post" action="/searches">\(token)
+        <label class="vh" for="search">Search people, places, references and phone numbers</label>
+        <input id="search" name="query" type="search" maxlength="200" autocomplete="off" spellcheck="false" \
+        placeholder="Search people, places, references">
+        <button>Search</button></form>
+
+        """
+    }
+
     private var navigation: Markup {
         guard account != nil else { return "" }
-        let entries = Section.allCases.filter { $0 != .setup || maySetUp }.map { entry -> Markup in
+        let entries = sections.map { entry -> Markup in
             let current: Markup = entry == section ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(entry.path)\"\(current)>\(entry.title)</a></li>\n"
         }
@@ -163,36 +184,13 @@ package struct Frame: Sendable {
     }
 
     private var footer: Markup {
-        let hint: Markup = account == nil || !hasShortcuts ? "" : "<p><kbd>/</kbd> goes to search</p>"
+        let hint: Markup = account == nil || !maySearch || !hasShortcuts ? "" : "<p><kbd>/</kbd> goes to search</p>"
         return """
             <footer class="foot"><div>
             <p>\(partnership)</p><a href="/help">Help</a><a href="/privacy">Privacy</a>\
             <a href="/accessibility">Accessibility</a>\(hint)
             </div></footer>
             """
-    }
-}
-
-extension Markup {
-    /// The words of the first h1, so that a page's title starts with them; nil where there is none.
-    fileprivate var headingText: Markup? {
-        // An identity stands at the top of a page: no need to look through the whole story for it.
-        let source = String(decoding: bytes.prefix(4000), as: UTF8.self)
-        guard let open = source.range(of: "<h1"), let start = source[open.upperBound...].firstIndex(of: ">"),
-            let end = source.range(of: "</h1>", range: start..<source.endIndex)
-        else { return nil }
-        var words = ""
-        var isTag = false
-        for character in source[source.index(after: start)..<end.lowerBound] {
-            switch character {
-            case "<": isTag = true
-            case ">": isTag = false
-            case _ where isTag: break
-            case _ where character.isWhitespace: if !words.isEmpty, words.last != " " { words.append(" ") }
-            default: words.append(character)
-            }
-        }
-        return Markup(trusted: words)
     }
 }
 

@@ -99,7 +99,7 @@ extension StyleSheet {
         .story .meta,.lines .meta{color:var(--quiet);font-size:.9375rem}
         ul.lines{list-style:none;margin:0;padding:0}ul.lines>li{padding:.375rem 0;border-bottom:1px solid var(--line)}
         .struck{text-decoration:line-through;color:var(--quiet)}
-        @media (max-width:48rem){.work>li{grid-template-columns:minmax(0,1fr)}
+        @media (max-width:48rem){.stack .tag{white-space:normal}.work>li{grid-template-columns:minmax(0,1fr)}
         .summary>div{grid-template-columns:minmax(0,1fr) auto}.summary dd{grid-column:1}
         .summary dt{grid-column:1}.summary .act{grid-column:2;grid-row:1/3}
         .stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:100%}

@@ -41,9 +41,8 @@ package struct ReportPage: Sendable {
     }
 
     package var markup: Markup {
-        let title = "Report \(report.reference)"
-        return frame.page(
-            title: title, back: PageLink("Reports", "/reports"), form: form, heading: identity,
+        frame.page(
+            about: identity, back: PageLink("Reports", "/reports"), form: form,
             body: """
                 \(danger)\(attention)\(Block.thirds(main: main, side: side))
                 """)
@@ -51,14 +50,14 @@ package struct ReportPage: Sendable {
 
     private var facts: NewReport { report.facts }
 
-    private var identity: Markup {
+    private var identity: Identity {
         var tags: [Markup] = [Tag.status(facts.about.title)]
         if facts.danger == .yes { tags.append(Tag.status("Immediate danger", .red)) }
         if report.isVague { tags.append(Tag.status("Too vague", .amber)) }
         if facts.domesticAbuse == .yes { tags.append(Tag.status("Domestic abuse", .red)) }
         if facts.under18 == .yes { tags.append(Tag.status("Under 18", .amber)) }
         let category = IncidentLists.categories.title(of: facts.category)
-        return Block.identity(
+        return Identity(
             reference: report.reference, title: "\(category), \(facts.qualifier.title.lowercased())", tags: tags,
             facts: [
                 ("Received", "\(Dates.element(report.receivedAt))"), ("By", "\(report.agencyName)"),

@@ -99,15 +99,14 @@ package struct MeetingPage: Sendable {
             ?? "\(finished) of \(agenda.count) items finished"
         let paper = PageLink(finishedAt == nil ? "Agenda on paper" : "Minutes", Paths.meetingRecord(reference))
         return frame.page(
-            title: "\(kind.name), \(Dates.long(day))", back: PageLink("Meetings", "/meetings"),
-            form: form,
-            heading: Block.identity(
-                reference: reference, title: kind.name,
+            about: Identity(
+                reference: reference, title: "\(kind.name), \(Dates.long(day))",
                 facts: [
                     ("When", Dates.element(startsAt, "\(Dates.weekday(day)) \(Dates.moment(startsAt))")),
                     ("Where", "\(venue.isEmpty ? "Not said" : venue)"), ("Chair", "\(chair ?? "Nobody yet")"),
                     ("Progress", state), ("Planned", "\(Words.count(minutes, "minute"))"), ("Paper", paper.markup),
                 ]),
+            back: PageLink("Meetings", "/meetings"), form: form,
             body: """
                 <div class="meeting"><section aria-label="Agenda"><h2>Agenda</h2>\(agendaList)\(agendaForms)</section>
                 <section aria-label="Item">\(item.map { middle($0) } ?? nothing)</section>

@@ -92,11 +92,10 @@ package struct PersonPage: Sendable {
                 \(safeContact.isEmpty ? Markup() : "<p>Safe contact: \(safeContact)</p>")
                 """)
         return frame.page(
-            title: "\(person.name), \(person.reference)", heading: "",
-            body: "\(identity)\(warned)\(Block.thirds(main: main, side: side))")
+            about: identity, body: "\(warned)\(Block.thirds(main: main, side: side))")
     }
 
-    private var identity: Markup {
+    private var identity: Identity {
         var facts: [(key: String, value: Markup)] = []
         if let birth = person.dateOfBirth {
             facts.append(("Born", "\(Dates.element(birth)), aged \(Dates.age(born: birth, on: today))"))
@@ -106,7 +105,7 @@ package struct PersonPage: Sendable {
         if !person.knownAs.isEmpty { facts.append(("Known as", "\(person.knownAs)")) }
         facts += needs.map { ($0.key, "\($0.words)") }
         let newest = markers.first.map { Tag.status($0.marker.title, .blue) }
-        return Block.identity(
+        return Identity(
             reference: person.reference, title: person.name, tags: newest.map { [$0] } ?? [], facts: facts)
     }
 
@@ -127,18 +126,18 @@ package struct PersonPage: Sendable {
     private var side: Markup {
         """
         \(Block.section("Mental-health markers", marked))\
-        \(section("How to reach them", contacts.map { "<li>\($0)</li>" }, empty: "No number or address is kept.",
+        \(Block.lines("How to reach them", contacts.map { "<li>\($0)</li>" }, empty: "No number or address is kept.",
             mayChange ? [PageLink("Change safe contact, approach and needs", "\(path)/notes")] : []))\
-        \(section("Addresses", homes.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
+        \(Block.lines("Addresses", homes.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
             empty: "No address.", mayChange ? [PageLink("Add an address", "\(path)/homes")] : []))\
-        \(section("Household", household.map { "<li>\($0.markup)</li>" },
+        \(Block.lines("Household", household.map { "<li>\($0.markup)</li>" },
             empty: "Nobody else is known at this address.", []))\
-        \(section("Names as each agency holds them", names.map {
+        \(Block.lines("Names as each agency holds them", names.map {
             "<li>\($0.name) <span class=\"quiet\">\($0.agency), \(Words.count($0.reports, "report"))</span></li>"
         }, empty: "No report names them.", []))\
-        \(section("Reports", reports.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
+        \(Block.lines("Reports", reports.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
             empty: "No report that you may see names them.", []))\
-        \(section("Risk assessments", assessments.map {
+        \(Block.lines("Risk assessments", assessments.map {
             "<li>\(Tag.rag(Tone($0.level))) <span class=\"quiet\">\($0.words)</span></li>"
         }, empty: "None yet.", []))
         """
@@ -157,11 +156,6 @@ package struct PersonPage: Sendable {
         let add: Markup =
             mayMark ? "<p>\(PageLink("Add a marker with its source", "\(path)/markers").markup)</p>" : ""
         return "\(list)\(add)"
-    }
-
-    private func section(_ title: String, _ lines: [Markup], empty: String, _ links: [PageLink]) -> Markup {
-        let list: Markup = lines.isEmpty ? "<p class=\"quiet\">\(empty)</p>" : "<ul>\(lines)</ul>"
-        return Block.section(title, "\(list)\(links.map { link -> Markup in "<p>\(link.markup)</p>" })")
     }
 
     package static let sample = PersonPage(

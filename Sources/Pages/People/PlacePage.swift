@@ -32,7 +32,7 @@ package struct PlacePage: Sendable {
     }
 
     package var markup: Markup {
-        let identity = Block.identity(
+        let identity = Identity(
             reference: place.reference, title: place.name,
             facts: [
                 ("Kind", place.kind == .address ? "Address" : "Spot without an address"),
@@ -41,8 +41,7 @@ package struct PlacePage: Sendable {
         let warned: Markup =
             siteNote.isEmpty ? "" : Block.approach(title: "Before you go there", "<p>\(siteNote)</p>")
         return frame.page(
-            title: "\(place.name), \(place.reference)", heading: "",
-            body: "\(identity)\(warned)\(Block.thirds(main: main, side: side))")
+            about: identity, body: "\(warned)\(Block.thirds(main: main, side: side))")
     }
 
     private var main: Markup {
@@ -61,17 +60,13 @@ package struct PlacePage: Sendable {
         let people = people.map { one -> Markup in
             "<li>\(one.link.markup) <span class=\"quiet\">\(one.words)</span></li>"
         }
-        let open: Markup =
-            mayOpenCase
-            ? "<p>\(PageLink("Open a case about this place", "/cases/new?place=\(place.reference)").markup)</p>" : ""
-        let note: Markup = mayChange ? "<p>\(PageLink("Change the site note", "\(path)/note").markup)</p>" : ""
+        let open = mayOpenCase ? [PageLink("Open a case about this place", "/cases/new?place=\(place.reference)")] : []
+        let note: [Markup] = siteNote.isEmpty ? [] : ["<li>\(siteNote)</li>"]
+        let change = mayChange ? [PageLink("Change the site note", "\(path)/note")] : []
         return """
-            \(Block.section("Cases",
-                "\(cases.isEmpty ? "<p class=\"quiet\">No case.</p>" : "<ul>\(cases)</ul>")\(open)"))\
-            \(Block.section("People here",
-                people.isEmpty ? "<p class=\"quiet\">Nobody is known here.</p>" : "<ul>\(people)</ul>"))\
-            \(Block.section("For staff",
-                "\(siteNote.isEmpty ? "<p class=\"quiet\">No site note.</p>" : "<p>\(siteNote)</p>")\(note)"))
+            \(Block.lines("Cases", cases, empty: "No case.", open))\
+            \(Block.lines("People here", people, empty: "Nobody is known here."))\
+            \(Block.lines("For staff", note, empty: "No site note.", change))
             """
     }
 

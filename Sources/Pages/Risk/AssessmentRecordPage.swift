@@ -66,10 +66,9 @@ package struct AssessmentRecordPage: Sendable {
                 at: 4)
         }
         return frame.page(
-            title: "Risk assessment \(reference)", caption: about.caption, width: .text,
-            back: PageLink("Risk of the case", Paths.risk(about.caseReference)),
-            heading: Block.identity(
+            about: Identity(
                 reference: reference, title: "Risk assessment", tags: [RiskWords.tag(assessment.level)], facts: []),
+            width: .text, back: PageLink("Risk of the case", Paths.risk(about.caseReference)),
             body: """
                 \(replaced)\(RiskWords.notice(instrument))\(Block.summary(rows))
                 \(Block.section("How it adds up", score.markup))

@@ -15,14 +15,13 @@ extension RiskPage {
         let conflict = parties.filter(\.isInConflict).map { party in
             PageLink("Agencies grade \(party.name) differently", "#grade-\(party.reference)")
         }
-        let heading = Block.identity(
+        let identity = Identity(
             reference: caseReference, title: "Risk", tags: [RiskWords.tag(level)],
             facts: [
                 (key: "Case", value: "\(caseTitle)"), (key: "Level", value: level == nil ? "Nobody assessed" : since),
             ])
         return frame.page(
-            title: "Risk of \(caseReference)", back: PageLink("Case \(caseReference)", Paths.caseFile(caseReference)),
-            form: reviewing, heading: heading,
+            about: identity, back: PageLink("Case \(caseReference)", Paths.caseFile(caseReference)), form: reviewing,
             body: """
                 \(Block.attention(conflict))\(Block.halves(sides[0], sides[1]))
                 \(Block.halves(process, reviewPart))

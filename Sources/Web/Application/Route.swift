@@ -15,6 +15,12 @@ package struct Route: Sendable {
         case needs(Permission)
     }
 
+    /// Whether the first door lets somebody of this role in.
+    func opens(for role: Role) -> Bool {
+        guard case .needs(let permission) = access else { return true }
+        return role.may(permission)
+    }
+
     package typealias Handler = @Sendable (Visit) async throws -> Reply
 
     package let method: HTTPRequest.Method

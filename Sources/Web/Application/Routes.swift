@@ -1,3 +1,7 @@
+import Domain
+import HTTPTypes
+import Pages
+
 /// Every address of the site.
 package enum Routes {
     package static let all: [Route] = [
@@ -27,4 +31,16 @@ package enum Routes {
         SignInRoutes.all,
         SittingRoutes.all,
     ].flatMap { $0 }
+
+    /// The parts of the site that open for a role, as the doors themselves say.
+    static func sections(for role: Role) -> [Frame.Section] { sectionsOfRole[role] ?? [] }
+
+    private static let sectionsOfRole = Dictionary(
+        uniqueKeysWithValues: Role.allCases.map { role in
+            let doors = Set(all.filter { $0.method == .get && $0.opens(for: role) }.map(\.path))
+            // "/" opens for everybody, and sends on whoever has no list of work.
+            return (
+                role, Frame.Section.allCases.filter { doors.contains($0.path) && ($0 != .home || role.may(.viewHome)) }
+            )
+        })
 }

@@ -77,7 +77,7 @@ package struct Site: Sendable {
         case .signedIn, .needs:
             guard visit.session != nil else { return signInFirst(visit) }
         }
-        if case .needs(let permission) = route.access, try !visit.actor().may(permission) {
+        if case .needs = route.access, try !route.opens(for: visit.actor().role) {
             throw CommonRefusal.notPermitted
         }
         if route.method == .post { try checkToken(visit) }

@@ -62,8 +62,9 @@ package struct Visit: Sendable {
             account: session.map {
                 Frame.Account(name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)")
             },
-            section: section, csrf: Tokens.formToken(of: csrf), flash: flash.map { Frame.Flash($0) }, banner: banner,
-            maySetUp: session?.actor.may(.administer) ?? false)
+            section: section, sections: session.map { Routes.sections(for: $0.actor.role) } ?? [],
+            maySearch: session?.actor.may(.search) ?? false, csrf: Tokens.formToken(of: csrf),
+            flash: flash.map { Frame.Flash($0) }, banner: banner)
     }
 
     /// Runs what a form asks for; when it is refused, draws the form again with what was typed and what is wrong.

@@ -8,14 +8,19 @@ enum FiguresRoutes {
     static let all: [Route] = [.get("/figures", .needs(.viewFigures), figures)]
 
     @Sendable private static func figures(_ visit: Visit) async throws -> Reply {
-        let overview = try await visit.casework.overview(by: visit.actor())
+        let actor = try visit.actor()
+        let overview = try await visit.casework.overview(by: actor)
+        // Numbers are for more people than the records behind them.
+        let opensCases = actor.may(.viewCase)
         let page = FiguresPage(
             frame: visit.frame(.figures),
-            kinds: overview.openByKind.map { .init($0.kind.title, $0.count, path: "/cases?kind=\($0.kind.rawValue)") },
+            kinds: overview.openByKind.map {
+                .init($0.kind.title, $0.count, path: opensCases ? "/cases?kind=\($0.kind.rawValue)" : nil)
+            },
             levels: overview.openByLevel.map { .init($0.level.map { "\($0.words)" } ?? "Not assessed", $0.count) },
             closedInYear: overview.closedInYear, periods: overview.periods.map { ($0.from, $0.until, $0.reports) },
             actions: [
-                .init("Open actions", overview.openActions, path: "/actions?list=all"),
+                .init("Open actions", overview.openActions, path: actor.may(.viewAction) ? "/actions?list=all" : nil),
                 .init("Of these, past their date", overview.lateActions),
             ], today: overview.today,
             more: [

@@ -10,7 +10,8 @@ enum FrameGallery {
     static let frame = Frame(
         partnership: "Harrowmere Community Safety Partnership",
         account: .init(name: "Ama Boateng", role: "Case officer"),
-        section: .cases, csrf: "0f9a", banner: "Sample data: every person here is invented", maySetUp: true)
+        section: .cases, sections: Frame.Section.allCases, csrf: "0f9a",
+        banner: "Sample data: every person here is invented")
 
     /// Every page of the gallery, by file name.
     static var pages: [(name: String, markup: Markup)] {
@@ -188,7 +189,7 @@ enum FrameGallery {
         var frame = frame
         frame.flash = .init(
             "Assessment saved: RED. Referred to the ASB MARAC of 24 November; 3 actions created; chair told.")
-        let heading = Block.identity(
+        let identity = Identity(
             reference: "CS-2026-00142", title: "Noise and threats, Tern House",
             tags: [Tag.rag(.red), Tag.status("Open", .blue)],
             facts: [
@@ -219,7 +220,7 @@ enum FrameGallery {
             PageLink("Housing has not answered our request of 3 October", "/c"),
         ])
         return frame.page(
-            title: "CS-2026-00142 Noise and threats, Tern House", heading: heading,
+            about: identity,
             body: Block.approach(title: "How to approach", "<p>Visit in pairs. Dog in flat 12.</p>") + attention
                 + Block.thirds(main: "<h2>The story</h2>\(timeline.markup)\(entries.markup)", side: side)
                 + Control.printButton)
