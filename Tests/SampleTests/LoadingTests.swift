@@ -123,7 +123,7 @@ final class LoadedSample: Sendable {
         #expect(days.count { $0 < 92 } == 6)
     }
 
-    @Test func `L-142 the hoarding tenant of Ealing has the years that the source gives, and the case is closed`()
+    @Test func `L-142 L-120 the hoarding tenant of Ealing has the source's years, and the case closes with support`()
         async throws
     {
         let sample = try await LoadedSample.shared
@@ -133,7 +133,10 @@ final class LoadedSample: Sendable {
         #expect(years == [1986, 2000, 2012])
         #expect(
             try await sample.count("SELECT count(*) FROM case_file WHERE closed_at IS NOT NULL AND outcome <> ''") > 0)
-        #expect(try await sample.story(of: "example-ealing").contains { $0.kind == "closing" })
+        #expect(
+            try await sample.story(of: "example-ealing").contains {
+                $0.kind == "closing" && $0.text.contains("Support is in place")
+            })
     }
 
     @Test func `L-127 L-131 Ms M has warnings that were prepared and never given`() async throws {
@@ -141,6 +144,35 @@ final class LoadedSample: Sendable {
 
         #expect(story.count { $0.contains(": not given.") } == 2)
         #expect(!story.contains { $0.contains(": given.") })
+    }
+
+    @Test func `L-138 L-139 L-148 Ms M's sealed home and her way back stand in the story, each on its day`()
+        async throws
+    {
+        let story = try await LoadedSample.shared.story(of: "example-ms-m")
+        func days(_ words: String) -> [Day] { story.filter { $0.text.contains(words) }.map(\.happened) }
+        let (sealed, open) = (days("has sealed her property"), days("the flat is accessible again"))
+        let once = [
+            "Lock change arranged", "an injunction is kept open", "Action set: Safeguarding procedures",
+            "a move out of the borough, ground: domestic violence", "Temporary accommodation in London offered",
+        ]
+
+        #expect(sealed.count == 2 && zip(sealed, open).allSatisfy { $0 < $1 } && open.count == 2)
+        #expect(once.filter { days($0).isEmpty } == [])
+    }
+
+    @Test func `V-007 the story of a case is one line of time from all agencies, each entry with source and date`()
+        async throws
+    {
+        let sample = try await LoadedSample.shared
+        let title = sample.book.cases.first { $0.key == "example-islington" }?.title ?? ""
+        let file = try await sample.texts("SELECT reference FROM case_file WHERE title = \(title)").first ?? ""
+
+        let story = try await sample.casework.caseFile(file, entries: 500, by: sample.coordinator).story.lines
+
+        #expect(Set(story.map(\.kind)).isSuperset(of: [.report, .visit, .contact, .assessment, .action, .decision]))
+        #expect(Set(story.map(\.agency)).count >= 4 && !story.contains { $0.agency.isEmpty })
+        #expect(story.map(\.happenedAt) == story.map(\.happenedAt).sorted(by: >))
     }
 
     @Test func `P-013 Matthew's story is told by his ages`() async throws {

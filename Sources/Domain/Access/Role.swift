@@ -51,10 +51,9 @@ package enum Role: String, Sendable, CaseIterable, Codable {
                 .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
             ])
         case .partnerOfficer:
-            // Any agency can refer a case that it takes part in (V-001, V-004).
-            Permission.reading.union([.receiveReport, .addNote, .updateAction, .assess, .refer]).subtracting([
-                .viewFigures
-            ])
+            // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
+            Permission.reading.union([.receiveReport, .addNote, .addAction, .updateAction, .assess, .refer])
+                .subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
     }

@@ -5,6 +5,8 @@ package enum ActionRefusal: Refusal, Hashable {
     case ownerElsewhere
     /// An officer of a partner agency reports for its own agency only.
     case otherAgency
+    /// Only the accountable lead asks other agencies to act.
+    case leadAsks
     case nothingChosen
     /// There is a plan of this title already.
     case planExists(reference: String)
@@ -16,6 +18,7 @@ package enum ActionRefusal: Refusal, Hashable {
         case .evidenceMissing: "action-evidence-missing"
         case .ownerElsewhere: "action-owner-elsewhere"
         case .otherAgency: "action-other-agency"
+        case .leadAsks: "action-lead-asks"
         case .nothingChosen: "action-nothing-chosen"
         case .planExists: "plan-exists"
         case .planEmpty: "plan-empty"
@@ -25,7 +28,7 @@ package enum ActionRefusal: Refusal, Hashable {
         switch self {
         case .alreadyEnded, .planExists: .conflict
         case .otherAgency: .forbidden
-        case .evidenceMissing, .ownerElsewhere, .nothingChosen, .planEmpty: .invalid
+        case .evidenceMissing, .ownerElsewhere, .leadAsks, .nothingChosen, .planEmpty: .invalid
         }
     }
     package var field: String? {
@@ -33,6 +36,7 @@ package enum ActionRefusal: Refusal, Hashable {
         case .alreadyEnded, .otherAgency: nil
         case .evidenceMissing: "evidence"
         case .ownerElsewhere: "owner"
+        case .leadAsks: "agency"
         case .nothingChosen: "action"
         case .planExists: "title"
         case .planEmpty: "file"

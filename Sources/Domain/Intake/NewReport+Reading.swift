@@ -129,6 +129,8 @@ extension NewReport {
             let typed = fields.choice("\(prefix)-state", PartyState.self)
             let marker = fields.choice("\(prefix)-marker", MentalHealthMarker.self) ?? .noneRecorded
             let source = fields.text("\(prefix)-marker-source", limit: Limit.line)
+            // A diagnosis is kept on the person's page, by who has seen the written permission (L-103).
+            if marker.needsPermission { fields.refuse("\(prefix)-marker", .notAChoice) }
             if marker != .noneRecorded, source.isEmpty { fields.refuse("\(prefix)-marker-source", .missing) }
             // A block that was drawn and left alone is nobody.
             if facts.isEmpty, marker == .noneRecorded, typed == nil || typed == .known { continue }

@@ -6,6 +6,9 @@ extension Words {
         "action-other-agency": [
             "This action belongs to another agency. Only that agency or the council's officers can update it"
         ],
+        "action-lead-asks": [
+            "Choose your own agency. Only the accountable lead of the case asks other agencies to act"
+        ],
         "action-nothing-chosen": ["Tick at least one action"],
         "plan-exists": ["There is already a plan with this title: {reference}"],
         "plan-empty": ["The file has no rows beneath its heading line"],

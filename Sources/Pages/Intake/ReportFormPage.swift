@@ -272,7 +272,7 @@ struct PartyFields {
     }
 
     private var more: Markup {
-        let markers = MentalHealthMarker.allCases.map { Choice($0.rawValue, $0.title) }
+        let markers = MentalHealthMarker.allCases.filter { !$0.needsPermission }.map { Choice($0.rawValue, $0.title) }
         return """
             \(Control.text(state("age"), label: "Age in words", hint: "If no date of birth is known", width: .half))\
             \(Control.textarea(state("description"), label: "Description", rows: 2))\

@@ -23,7 +23,8 @@ extension Words {
         "import-repeated-column": ["The file has two columns called {name}. Rename or remove one"],
         "import-damaged": ["The file is packed with gzip, but damaged or cut off. Pack or fetch it again"],
         "csv-surplus-fields": [
-            "The line has {found} fields where the file has {wanted} columns. Put quotation marks around fields with commas"
+            "The line has {found} fields where the file has {wanted} columns. "
+                + "Put quotation marks around fields with commas"
         ],
         "csv-unclosed-quote": ["A quotation mark is opened here and never closed"],
         "csv-stray-after-quote": ["A quotation mark in the middle of a field. Double it, or take it out"],

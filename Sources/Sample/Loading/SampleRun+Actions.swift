@@ -13,7 +13,7 @@ extension SampleRun {
             owner: owner?.agency == agency ? owner?.account : nil, dueOn: action.due)
         // The book names who does it; the lead of the case, or the case officer, writes it down.
         let setter = try staff.actors[file.lead] ?? hand(of: event.agency, by: event.by)
-        let reference = try await casework.addAction(new, toCase: opened.reference, by: able(setter, .addAction))
+        let reference = try await casework.addAction(new, toCase: opened.reference, by: able(setter, .openCase))
         madeActions[Self.key(file, index)] = reference
         for comment in action.comments {
             try await casework.addComment(on: reference, comment, by: coordinator)

@@ -58,4 +58,25 @@ import Testing
         #expect(first == second)
         #expect(try await home.house.count("SELECT count(*) FROM action") == 1)
     }
+
+    @Test(arguments: TestEngine.available)
+    func `V-011 V-029 the lead asks any agency to act, a partner who does not lead only their own`(
+        _ engine: TestEngine
+    ) async throws {
+        let home = try await ActionHouse(engine, with: [\.housing])
+        let (casework, cast, file) = (home.casework, home.cast, home.file)
+        func ask(_ agency: ID<Agency>) async throws {
+            _ = try await casework.addAction(
+                NewAction(what: "Visit", agency: agency), toCase: file, by: cast.housingOfficer)
+        }
+
+        try await ask(cast.housing)
+        await #expect(throws: ActionRefusal.leadAsks) { try await ask(cast.police) }
+        try await casework.engine.write { connection in
+            _ = try connection.run("UPDATE case_file SET lead_id = \(cast.housingOfficer.account)")
+        }
+        try await ask(cast.police)
+
+        #expect(try await home.references(.agency, by: cast.sergeant).count == 1)
+    }
 }

@@ -280,4 +280,19 @@ import Testing
         #expect(second.lines.map(\.headline) == ["Rare"])
         #expect(second.next == nil)
     }
+
+    @Test func `T-001 a visit to somebody without an address stands in the case and in their own story`() async throws {
+        let (house, file, caller, _) = try await opened()
+        let visit = NewNote(
+            kind: .visit, class: .fact, text: "Met under the bridge", happenedAt: house.clock.now, person: caller)
+
+        _ = try await house.casework.addNote(visit, toCase: file, by: house.cast.officer)
+        _ = try await house.casework.addAction(
+            NewAction(what: "Ask for a bed", agency: house.cast.council), toCase: file, by: house.cast.officer)
+
+        let person = try await house.casework.person("P-1", by: house.cast.officer)
+        let places = try await house.casework.caseFile(file, by: house.cast.officer).places
+        #expect(person.homes.isEmpty && places.isEmpty)
+        #expect(Set(person.story.lines.map(\.kind)).isSuperset(of: [.visit, .action]))
+    }
 }

@@ -165,4 +165,27 @@ import Testing
 
         #expect(outcomes == Array(repeating: ["not-permitted"], count: 4))
     }
+
+    @Test(arguments: TestEngine.available)
+    func `L-161 a case that was referred, or that a panel has, keeps its lead and cannot be closed`(
+        _ engine: TestEngine
+    ) async throws {
+        let panels = try await PanelHouse(engine)
+        let (casework, cast) = (panels.casework, panels.cast)
+        let (reference, item) = try await panels.sitting(lead: cast.officer)
+        func close() async throws -> [String] {
+            try await panels.refused {
+                try await casework.closeCase(
+                    "CS-2026-00001", outcome: "handed-over", reason: "Referred", version: 1, by: cast.manager)
+            }
+        }
+
+        let referred = try await close()
+        try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: cast.chair)
+        try await casework.finishItem(item.id, of: reference, version: 2, by: cast.chair)
+        let taken = try await close()
+
+        #expect([referred, taken] == [["case-before-panel"], ["case-before-panel"]])
+        #expect(try await casework.caseForForm("CS-2026-00001", by: cast.officer).file.lead == cast.officer.account)
+    }
 }

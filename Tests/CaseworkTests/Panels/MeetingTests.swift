@@ -192,4 +192,26 @@ import Testing
         #expect(after == .weeks(1))
         #expect(refused == ["not-permitted"])
     }
+
+    @Test(arguments: TestEngine.available)
+    func `L-072 who came, who sent apologies and who stayed away is kept for each agency`(_ engine: TestEngine)
+        async throws
+    {
+        let panels = try await PanelHouse(engine)
+        let (casework, cast) = (panels.casework, panels.cast)
+        let reference = try await panels.meeting("vvasb-panel")
+        let answers: [(ID<Agency>, ID<Account>?, Attendance.State)] = [
+            (cast.council, cast.chair.account, .present), (cast.police, nil, .apologies), (cast.housing, nil, .absent),
+        ]
+
+        for (agency, account, state) in answers {
+            try await casework.recordAttendance(
+                NewAttendance(agency: agency, account: account, state: state), at: reference, by: cast.chair)
+        }
+
+        let kept = try await casework.meeting(reference, by: cast.chair).attendance
+        #expect(kept.map(\.agencyName) == ["Harrowmere Council", "Harrowmere Police", "Lanternhill Homes"])
+        #expect(kept.map(\.state) == [.present, .apologies, .absent])
+        #expect(kept.map(\.name) == [cast.chair.name, "", ""])
+    }
 }

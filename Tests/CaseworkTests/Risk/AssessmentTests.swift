@@ -142,6 +142,29 @@ import Testing
         try await risk.assess()
         #expect(try await draft(risk.officer) == nil)
     }
+
+    @Test func `V-001 L-027 L-061 a landlord that takes part in the case scores it and refers it to panels`()
+        async throws
+    {
+        let risk = try await RiskHouse()
+        let (casework, cast) = (risk.casework, risk.house.cast)
+        try await casework.addAgency(cast.housing, toCase: RiskHouse.reference, reason: "Landlord", by: cast.officer)
+        let panels = try await casework.panelKinds(by: cast.chair).filter {
+            ["vvasb-panel", "rsl-panel"].contains($0.kind.code)
+        }
+
+        try await risk.assess("P-2026-90001", RiskHouse.grave, by: cast.housingOfficer)
+        for panel in panels {
+            _ = try await casework.refer(
+                case: RiskHouse.reference, to: panel.id, why: "She is afraid to go home", by: cast.housingOfficer)
+        }
+
+        let landlord = cast.housingOfficer.account
+        #expect(try await risk.level() == "red")
+        #expect(
+            try await risk.house.count(
+                "SELECT count(*) FROM referral WHERE made_by = \(landlord) AND origin = 'officer'") == 2)
+    }
 }
 
 @Suite struct `Grades of several agencies` {

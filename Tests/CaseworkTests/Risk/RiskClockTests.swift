@@ -113,7 +113,7 @@ import Testing
 
 @Suite struct `What a level of risk sets in motion` {
     @Test(arguments: [RiskHouse.mild, RiskHouse.middling])
-    func `V-002 low and medium owe a review to chair and to analyst`(_ answers: [String: [String]]) async throws {
+    func `V-002 V-026 low and medium owe a review to chair and to analyst`(_ answers: [String: [String]]) async throws {
         let risk = try await RiskHouse()
 
         try await risk.assess("P-2026-90001", answers)

@@ -59,4 +59,18 @@ import Testing
         #expect(Role.allCases.filter { $0.may(.administer) } == [.administrator])
         #expect(Role.administrator.permissions.isDisjoint(with: Permission.casework.subtracting([.viewFigures])))
     }
+
+    private static let duties: [(Role, Set<Permission>)] = [
+        (.caseOfficer, [.openCase, .assess, .addNote, .addAction]),
+        (.lineManager, [.viewCase, .allocateReports, .closeCase, .reopenCase]),
+        (.analyst, [.importReports, .importIncidents, .viewFigures]),
+        (.coordinator, [.openCase, .callMeeting, .runMeeting, .makeCommitteeReport]),
+    ]
+
+    @Test(arguments: duties)
+    func `L-181 L-182 L-183 T-047 V-028 a role may do what its source asks of it, as far as that is built`(
+        role: Role, verbs: Set<Permission>
+    ) {
+        #expect(role.permissions.isSuperset(of: verbs))
+    }
 }

@@ -62,6 +62,12 @@ import Testing
         #expect(refused(fields) == expected)
     }
 
+    @Test func `L-103 a report brings no diagnosis: that somebody saw the permission is said on the person's page`() {
+        let typed = ["a1-family": ["Dobrev"], "a1-marker": ["diagnosis-confirmed"], "a1-marker-source": ["His doctor"]]
+
+        #expect(refused(typed) == ["a1-marker field-notAChoice"])
+    }
+
     @Test func `T-001 nobody is asked for an address who has none`() throws {
         let report = try read(["no-abode": ["yes"], "a1-family": ["Dobrev"]])
 

@@ -18,27 +18,6 @@ import Testing
         #expect(Day(iso: day).flatMap { cadence.next(after: $0) }?.iso ?? "" == next)
     }
 
-    @Test(arguments: [
-        ("V-004", "Vulnerable victims of ASB panel", PanelKind.Cadence.months(1)),
-        ("L-051", "Targeting and Tasking", .weeks(2)),
-        ("L-052", "ASB risk assessment conference", .months(1)), ("L-053", "ASB MARAC", .whenCalled),
-        ("L-054", "ASB and community engagement sub-group", .whenCalled), ("L-055", "ASB action group", .whenCalled),
-        ("L-056", "MAGPI panel", .whenCalled), ("L-057", "Housing and police liaison meeting", .weeks(4)),
-        ("L-058", "ASB panel", .months(4)), ("L-059", "Multi-agency ASB meeting", .whenCalled),
-        ("L-060", "ASB sub-group", .months(2)), ("L-061", "Registered landlords' panel", .months(1)),
-        ("L-062", "Repeat contact review", .months(1)), ("L-063", "Community risk meeting", .months(1)),
-    ])
-    func
-        `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 L-060 L-061 L-062 L-063 each kind says what its source says`(
-            source: String, name: String, cadence: PanelKind.Cadence
-        )
-    {
-        let kind = PanelKind.published.first { $0.source == source }
-
-        #expect(kind?.name == name)
-        #expect(kind?.cadence == cadence)
-    }
-
     @Test func `V-002 V-003 the panel for vulnerable victims takes high risk, the rest goes back to the agencies`() {
         let accepts = PanelKind.published.first { $0.source == "V-004" }?.accepts
 

@@ -38,7 +38,7 @@ import Testing
         let refusals: [any Refusal] =
             [
                 ActionRefusal.alreadyEnded, ActionRefusal.evidenceMissing, ActionRefusal.ownerElsewhere,
-                ActionRefusal.otherAgency,
+                ActionRefusal.otherAgency, ActionRefusal.leadAsks,
                 ActionRefusal.nothingChosen, ActionRefusal.planExists(reference: "AP-2026-00001"),
                 ActionRefusal.planEmpty,
             ]

@@ -24,6 +24,10 @@ import Testing
         #expect(text.contains("Alleged person"))
         #expect(!text.lowercased().contains("offender"))
     }
+
+    @Test func `V-007 an entry says when it happened, who wrote it and how certain it is`() {
+        #expect(CasePage.sample.markup.text.contains("</time> · Ruth Adeyemi, Harrowmere Council · Fact"))
+    }
 }
 
 extension String {

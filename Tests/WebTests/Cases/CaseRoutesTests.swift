@@ -53,6 +53,30 @@ import Testing
         #expect(after.body.contains("The behaviour has stopped") && after.body.contains("Rang her"))
     }
 
+    @Test func `L-016 M-085 V-020 a case says how to approach somebody, which agency manages it and that nobody leads`()
+        async throws
+    {
+        let house = try await TestHouse()
+        let caller = try await house.person("P-1", "Shirin", "Azad")
+        try await house.report(
+            "R-1",
+            ReportSeed(agency: house.cast.council, team: house.cast.dutyTeam, parties: [(.complainant, caller)]))
+        let file = try await house.casework.fileReport(
+            "R-1", .opening(NewCase(title: "Noise", kind: .unknownPerson, reason: "New")), by: house.cast.officer)
+        let officer = try await client(house, house.cast.officer)
+
+        let saved = try await officer.post(
+            "/people/P-1/notes", [("approach", "Only a woman speaks; come in pairs"), ("version", "1")])
+
+        #expect(saved.location == "/people/P-1")
+        for path in ["/people/P-1", "/cases/\(file)"] {
+            #expect(try await officer.get(path).body.contains("Only a woman speaks; come in pairs"))
+        }
+        let page = try await officer.get("/cases/\(file)").body
+        let wanted = ["Lead agency", "Harrowmere Council", "Nobody leads this case"]
+        #expect(wanted.filter { !page.contains($0) } == [])
+    }
+
     @Test func `every page of the room opens for who may, and hides from who may not`() async throws {
         let house = try await TestHouse()
         _ = try await house.person("P-1", "Shirin", "Azad")

@@ -36,6 +36,23 @@ import Testing
         #expect(try await client.get("/reports?list=all&flag=vague").body.contains("R-2026-00001"))
     }
 
+    @Test func `L-005 L-006 L-007 activities, nature of the call and signs of isolation stand on the report`()
+        async throws
+    {
+        let client = try await TestApp(try await TestHouse()).signedIn(as: "officer")
+        let ticked = [
+            ("activity", "rough-sleeping"), ("activity", "begging"), ("nature", "neighbour-dispute"),
+            ("attachment", "lives-alone"), ("step", "continue"),
+        ]
+
+        _ = try await client.post("/reports/new", Self.story + ticked)
+
+        let page = try await client.get("/reports/R-2026-00001").body
+        let wanted = ["Rough sleeping", "Begging", "Neighbour dispute", "Lives alone"]
+        #expect(wanted.filter { !page.contains($0) } == [])
+        #expect(!page.contains("Street drinking"))
+    }
+
     @Test func `who is known already is asked before anything is saved`() async throws {
         let house = try await TestHouse()
         let client = try await TestApp(house).signedIn(as: "officer")
