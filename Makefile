@@ -5,7 +5,7 @@ ONCE ?=
 export PORT DATA ONCE
 
 .DEFAULT_GOAL := help
-.PHONY: run test browser bench soak check format snapshots where clean help
+.PHONY: run test browser bench soak check format where clean help
 
 run: ## Serve the sample partnership on 127.0.0.1:$PORT, data in $DATA; ONCE=1 stops after the first page
 	@scripts/need run
@@ -40,9 +40,6 @@ check: ## Check format and house style, in seconds
 
 format: ## Format all Swift files in place
 	@swift format -i --parallel -r Sources Tests Package.swift
-
-snapshots: ## Rewrite the pages' snapshots from what the pages say now; look at the difference before you commit it
-	@UPDATE_SNAPSHOTS=1 swift test --disable-xctest --filter PagesTests
 
 where: ## Say where the data, the programs and the build are, and how large
 	@du -sh "$(DATA)" .build .venv 2>/dev/null || true

@@ -36,6 +36,7 @@ package final class SampleLoader: Sendable {
         progress("The next meetings and the plan")
         try await run.callNext(after: SampleTime(now))
         try await run.importCityPlan()
+        try await run.settle()
         try await run.keepDrafts()
     }
 

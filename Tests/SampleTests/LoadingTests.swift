@@ -82,6 +82,13 @@ final class LoadedSample: Sendable {
         #expect((100...book.people.count).contains(people))
     }
 
+    @Test func `L-004 L-028 has markers with who says so, and grades that agencies agreed on`() async throws {
+        let sample = try await LoadedSample.shared
+
+        #expect(try await sample.count("SELECT count(DISTINCT marker) FROM person_marker WHERE source <> ''") >= 2)
+        #expect(try await sample.count("SELECT count(*) FROM agreed_grade") == 3)
+    }
+
     @Test(arguments: [
         "example-islington", "example-waltham-forest", "example-ealing", "example-ms-m", "example-matthew",
         "cast-both-sides",

@@ -79,28 +79,9 @@ extension Transaction {
         }
         return Dictionary(grouping: changes, by: \.action).mapValues { $0.map(\.change) }
     }
-
-    /// Puts in force the rule that a new partnership starts with.
-    func installActionStatusRule() throws {
-        try set(.actionStatusRule, to: .initial, from: Day(sinceEpoch: 0))
-    }
 }
 
 extension Setting<ActionStatusRule> {
     /// From when an open action is amber.
     package static var actionStatusRule: Self { Setting("action-status-rule", initial: .initial) }
-}
-
-extension Casework {
-    /// Sets from when an open action is amber, from a day on: what was computed for earlier days stays as it was.
-    package func setActionStatusRule(_ rule: ActionStatusRule, from day: Day, by actor: Actor) async throws {
-        try await change(by: actor) { tx in
-            try tx.permit(.administer)
-            guard day >= tx.today else { throw FieldRefusal("from", .beforeTheOther, ["other": "today"]) }
-            guard (0...365).contains(rule.amberDays) else {
-                throw FieldRefusal("amber_days", .outOfRange, ["from": "0", "to": "365"])
-            }
-            try tx.set(.actionStatusRule, to: rule, from: day)
-        }
-    }
 }

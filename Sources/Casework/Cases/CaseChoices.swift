@@ -5,13 +5,17 @@ import Domain
 package struct CaseChoices: Sendable {
     package let agencies: [Agency]
     package let leads: [NamedKey<Account>]
+    /// How a case may end, today.
+    package let outcomes: [ReferenceList.Term]
 }
 
 extension Casework {
     package func caseChoices(by actor: Actor) async throws -> CaseChoices {
         try await look(by: actor) { tx in
             try tx.permit(.viewCase)
-            return CaseChoices(agencies: try tx.agencies(), leads: try tx.accountChoices())
+            return CaseChoices(
+                agencies: try tx.agencies(), leads: try tx.accountChoices(),
+                outcomes: try tx.setting(.caseOutcomes).terms(on: tx.today))
         }
     }
 

@@ -27,10 +27,16 @@ extension Transaction {
 
     /// Cases within the actor's sight. `condition` speaks of `c`.
     func caseFiles(where condition: SQL, limit: Int) throws -> [CaseFile] {
-        try connection.rows(
+        let rule = try setting(.caseAttention)
+        return try connection.rows(
             """
             SELECT \(Self.caseColumns) FROM case_file c WHERE \(scope.cases("c.id")) AND \(condition) LIMIT \(limit)
-            """, Self.caseFile)
+            """
+        ) { row in
+            var file = try Self.caseFile(row)
+            file.rule = rule
+            return file
+        }
     }
 
     static let caseColumns: SQL = """
@@ -113,7 +119,7 @@ extension Transaction {
     func oweContact(_ file: ID<CaseFile>, reference: String, lead: ID<Account>?, agency: ID<Agency>, since: Instant)
         throws
     {
-        let days = CaseRule.initial.noContactDays
+        let days = try setting(.caseAttention).noContactDays
         try owe(
             Due(
                 kind: .contact, subject: Subject(.caseFile, file), caseID: file, account: lead, agency: agency,

@@ -10,7 +10,10 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.closeCase)
             let file = try tx.openCaseFile(reference)
-            guard CaseOutcome.initial.contains(where: { $0.code == outcome }) else { throw CaseRefusal.outcomeUnknown }
+            let outcomes = try tx.setting(.caseOutcomes)
+            guard outcomes.terms(on: tx.today).contains(where: { $0.code == outcome }) else {
+                throw CaseRefusal.outcomeUnknown
+            }
             let open = try tx.connection.count(
                 """
                 SELECT count(*) FROM action WHERE case_id = \(file.id) AND done_on IS NULL AND dropped_on IS NULL
@@ -34,7 +37,7 @@ extension Casework {
             // Nothing more is owed on a case that has ended.
             try tx.connection.run(
                 "UPDATE due SET met_at = \(tx.now) WHERE case_id = \(file.id) AND met_at IS NULL")
-            try tx.tell(file.id, .closing, "Case closed: \(CaseOutcome.title(of: outcome))", body: reason)
+            try tx.tell(file.id, .closing, "Case closed: \(outcomes.title(of: outcome))", body: reason)
             try tx.record(CaseClosed(caseFile: file.id, outcome: outcome, reason: reason))
             try tx.refreshStatus(of: file.id)
         }

@@ -50,7 +50,7 @@ extension Casework {
     ) async throws -> CaseList {
         try await look(by: actor) { tx in
             try tx.permit(.viewCase)
-            let wanted = tx.condition(of: filter)
+            let wanted = try tx.condition(of: filter)
             var condition = wanted
             if let reference {
                 let place = try tx.connection.row(
@@ -58,6 +58,7 @@ extension Casework {
                 ) { (at: try $0.instant(0), id: try $0.id(1, CaseFile.self)) }
                 if let place { condition += " AND (c.opened_at, c.id) < (\(place.at), \(place.id))" }
             }
+            let rule = try tx.setting(.caseAttention)
             let lines = try tx.connection.rows(
                 """
                 SELECT \(Transaction.caseColumns), a.name, g.name FROM case_file c
@@ -65,9 +66,10 @@ extension Casework {
                 WHERE \(condition) ORDER BY c.opened_at DESC, c.id DESC LIMIT \(limit + 1)
                 """
             ) { row in
-                CaseLine(
-                    file: try Transaction.caseFile(row), leadName: try row.textIfAny(14),
-                    leadAgencyName: try row.textIfAny(15) ?? "")
+                var file = try Transaction.caseFile(row)
+                file.rule = rule
+                return CaseLine(
+                    file: file, leadName: try row.textIfAny(14), leadAgencyName: try row.textIfAny(15) ?? "")
             }
             let counted = try tx.connection.count(
                 """
@@ -82,9 +84,9 @@ extension Casework {
 }
 
 extension Transaction {
-    func condition(of filter: CaseFilter) -> SQL {
+    func condition(of filter: CaseFilter) throws -> SQL {
         var conditions: [SQL] = [scope.cases("c.id")]
-        let quietBefore = CaseRule.initial.quietBefore(now)
+        let quietBefore = try setting(.caseAttention).quietBefore(now)
         switch filter.status {
         case .awaitingLead: conditions.append("c.status = \(CaseStanding.awaitingLead)")
         case .awaitingAssessment: conditions.append("c.status = \(CaseStanding.awaitingAssessment)")

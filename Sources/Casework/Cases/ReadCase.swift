@@ -75,6 +75,7 @@ extension Transaction {
 
     private func closing(_ file: CaseFile) throws -> CaseView.Closing? {
         guard file.closedAt != nil else { return nil }
+        let outcomes = try setting(.caseOutcomes)
         return try connection.row(
             """
             SELECT l.closed_at, l.outcome, l.reason, a.name FROM case_closure l JOIN account a ON a.id = l.closed_by
@@ -82,7 +83,7 @@ extension Transaction {
             """
         ) { row in
             CaseView.Closing(
-                at: try row.instant(0), outcome: CaseOutcome.title(of: try row.text(1)), reason: try row.text(2),
+                at: try row.instant(0), outcome: outcomes.title(of: try row.text(1)), reason: try row.text(2),
                 by: try row.text(3))
         }
     }
@@ -109,7 +110,8 @@ extension Transaction {
         return NeedsAttention.of(
             CasePicture(
                 facts: try caseFacts(file.id), openedAt: file.openedAt, lastContactAt: file.lastContactAt,
-                lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue), now: now)
+                lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue), now: now,
+            rule: file.rule)
     }
 
     /// Parties in the order of their roles; those whose part has ended last.

@@ -30,31 +30,36 @@ extension Transaction {
         let found = try connection.row(
             """
             SELECT value, in_force_from FROM setting WHERE name = \(setting.name) AND in_force_from <= \(day ?? today)
-            ORDER BY in_force_from DESC LIMIT 1
+            ORDER BY in_force_from DESC, created_at DESC, id DESC LIMIT 1
             """
         ) { DatedSetting(value: try $0.json(0, Value.self), inForceFrom: try $0.day(1)) }
         return found ?? DatedSetting(value: setting.initial, inForceFrom: nil)
     }
 
-    /// Every value that was set, oldest first.
+    /// What was in force from when on, oldest first, beginning with what held until a value was set.
     package func history<Value>(of setting: Setting<Value>) throws -> [DatedSetting<Value>] {
-        try connection.rows(
-            "SELECT value, in_force_from FROM setting WHERE name = \(setting.name) ORDER BY in_force_from"
-        ) {
-            DatedSetting(value: try $0.json(0, Value.self), inForceFrom: try $0.day(1))
+        let set = try connection.rows(
+            """
+            SELECT value, in_force_from FROM setting WHERE name = \(setting.name)
+            ORDER BY in_force_from, created_at, id
+            """
+        ) { DatedSetting(value: try $0.json(0, Value.self), inForceFrom: try $0.day(1)) }
+        // Of several values for a day the last one counts.
+        let counting = set.enumerated().filter { place, value in
+            place + 1 == set.count || set[place + 1].inForceFrom != value.inForceFrom
         }
+        return [DatedSetting(value: setting.initial, inForceFrom: nil)] + counting.map(\.element)
     }
 
-    /// Puts `value` in force from `day` on. What was in force before stays known; only a value of the same day is
-    /// replaced.
-    package func set<Value>(_ setting: Setting<Value>, to value: Value, from day: Day) throws {
+    /// Puts `value` in force from `day` on. What was set before stays on record, also where it was for the same day.
+    package func set<Value>(
+        _ setting: Setting<Value>, to value: Value, from day: Day, because reason: String = ""
+    ) throws {
         let id = newID(Subject.self)
         try connection.run(
             """
-            INSERT INTO setting (id, name, value, in_force_from, created_at, created_by)
-            VALUES (\(id), \(setting.name), \(try JSON(value)), \(day), \(now), \(actor.account))
-            ON CONFLICT (name, in_force_from) DO UPDATE SET value = excluded.value, created_at = excluded.created_at,
-                created_by = excluded.created_by
+            INSERT INTO setting (id, name, value, in_force_from, reason, created_at, created_by)
+            VALUES (\(id), \(setting.name), \(try JSON(value)), \(day), \(reason), \(now), \(actor.account))
             """)
         try record(SettingChanged(partnership: id, setting: setting.name, inForceFrom: day, value: value))
     }

@@ -20,6 +20,8 @@ package struct ReportSheet: Sendable {
     package let readers: [Reader]
     /// To whom it can be given; only for who may allocate.
     package let colleagues: [(id: ID<Account>, name: String)]
+    /// The lists that it is classed by.
+    package let lists: ReportLists
 }
 
 extension Casework {
@@ -49,7 +51,7 @@ extension Casework {
             }
             return ReportSheet(
                 report: report, candidates: candidates, places: places, readers: readers,
-                colleagues: colleagues)
+                colleagues: colleagues, lists: try tx.reportLists())
         }
     }
 }

@@ -118,6 +118,7 @@ extension Casework {
             // A dry run says so too where nobody could take the reports in.
             _ = try tx.receivingTeam()
             let reading = RowReading(mapping: file.mapping)
+            let lists = try tx.reportLists()
             var tally = tally
             for row in batch {
                 let fields = reading.fields(of: row)
@@ -125,7 +126,7 @@ extension Casework {
                 do {
                     var reader = FieldReader(fields)
                     if fields["reported"] == nil { reader.refuse("reported", .missing) }
-                    let report = try NewReport(reading: &reader, now: tx.now)
+                    let report = try NewReport(reading: &reader, lists: lists, now: tx.now)
                     tally.take(isRepeat: try tx.take(report, row, of: file, from: agency, &tally))
                 } catch let refusals as Refusals {
                     tally.refuse(

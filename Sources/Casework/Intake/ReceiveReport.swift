@@ -71,7 +71,7 @@ extension Transaction {
                 kind: .reportOwner, subject: Subject(.report, report.id), caseID: nil, account: nil, team: team,
                 agency: actor.agency, what: "Give report \(report.reference) an owner",
                 why: new.danger == .yes ? "Immediate danger was reported" : "Every report needs a named owner",
-                dueAt: OwnerRule.initial.due(new, receivedAt: now)))
+                dueAt: try setting(.reportOwner).due(new, receivedAt: now)))
         try tell(report, new, agency: agency)
         try index(Subject(.report, report.id), words: Self.searchWords(report, new))
         try record(

@@ -34,7 +34,9 @@ extension Transaction {
         for kind in PanelKind.published { _ = try keepPanelKind(kind, from: Day(sinceEpoch: 0)) }
     }
 
-    func keepPanelKind(_ kind: PanelKind, from day: Day) throws -> ID<PanelKind> {
+    func keepPanelKind(
+        _ kind: PanelKind, from day: Day, because reason: String = ""
+    ) throws -> ID<PanelKind> {
         let id: ID<PanelKind>
         if let kept = try connection.row(
             "SELECT id FROM panel_kind WHERE code = \(kind.code)", { try $0.id(0, PanelKind.self) })
@@ -49,9 +51,9 @@ extension Transaction {
         }
         try connection.run(
             """
-            INSERT INTO panel_kind_version (id, panel_kind_id, definition, in_force_from, created_at)
-            VALUES (\(newID(PanelKind.self)), \(id), \(try JSON(kind)), \(day), \(now))
-            ON CONFLICT (panel_kind_id, in_force_from) DO UPDATE SET definition = excluded.definition
+            INSERT INTO panel_kind_version (id, panel_kind_id, definition, in_force_from, reason, created_at,
+                created_by)
+            VALUES (\(newID(PanelKind.self)), \(id), \(try JSON(kind)), \(day), \(reason), \(now), \(actor.account))
             """)
         try record(PanelKindSet(panel: id, from: day))
         return id
@@ -61,8 +63,9 @@ extension Transaction {
         try connection.rows(
             """
             SELECT k.id, v.definition FROM panel_kind k JOIN panel_kind_version v ON v.panel_kind_id = k.id
-            WHERE v.in_force_from = (SELECT max(l.in_force_from) FROM panel_kind_version l
-                WHERE l.panel_kind_id = k.id AND l.in_force_from <= \(day))
+            WHERE v.id = (SELECT l.id FROM panel_kind_version l
+                WHERE l.panel_kind_id = k.id AND l.in_force_from <= \(day)
+                ORDER BY l.in_force_from DESC, l.created_at DESC, l.id DESC LIMIT 1)
             ORDER BY k.name, k.id
             """
         ) { KeptPanelKind(id: try $0.id(0), kind: try $0.json(1)) }
@@ -72,7 +75,7 @@ extension Transaction {
         let kind = try connection.row(
             """
             SELECT definition FROM panel_kind_version WHERE panel_kind_id = \(id) AND in_force_from <= \(day)
-            ORDER BY in_force_from DESC LIMIT 1
+            ORDER BY in_force_from DESC, created_at DESC, id DESC LIMIT 1
             """
         ) { try $0.json(0, PanelKind.self) }
         guard let kind else { throw CommonRefusal.notFound }

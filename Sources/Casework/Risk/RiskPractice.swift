@@ -23,14 +23,8 @@ package struct KeptInstrument: Sendable {
 }
 
 extension Transaction {
-    /// The demonstration instrument, the clock of 48 elapsed hours and the three stages.
-    func installRiskPractice() throws {
-        try put(Instrument.demonstration)
-        let start = Instrument.demonstration.form.inForceFrom
-        try set(.riskInstrument, to: Setting.riskInstrument.initial, from: start)
-        try set(.riskClock, to: Setting.riskClock.initial, from: start)
-        try set(.riskRouting, to: Setting.riskRouting.initial, from: start)
-    }
+    /// The demonstration instrument.
+    func installRiskPractice() throws { try put(Instrument.demonstration) }
 
     /// Keeps one version of an instrument; nothing that was asked with an earlier one changes.
     @discardableResult

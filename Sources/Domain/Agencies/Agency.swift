@@ -51,3 +51,21 @@ package struct Account: Sendable, Hashable {
         self.isSample = isSample
     }
 }
+
+extension Agency.Kind {
+    /// The kind in words.
+    package var title: String {
+        switch self {
+        case .council: "Council"
+        case .police: "Police"
+        case .housing: "Housing provider"
+        case .mentalHealth: "Mental health"
+        case .socialCare: "Social care"
+        case .probation: "Probation"
+        case .fire: "Fire and rescue"
+        case .victimSupport: "Victim support"
+        case .outreach: "Outreach"
+        case .other: "Other"
+        }
+    }
+}

@@ -18,6 +18,8 @@ package struct CaseFile: Sendable, Hashable {
     /// What is known however much time has passed; `CaseStatus` adds silence when it is shown.
     package var standing: CaseStanding
     package var version: Int
+    /// The rule of the partnership by which a silence is told.
+    package var rule = CaseRule.initial
 
     package init(
         id: ID<CaseFile>, reference: String, title: String, kind: CaseKind, stage: CaseStage, leadAgency: ID<Agency>,
@@ -42,7 +44,7 @@ package struct CaseFile: Sendable, Hashable {
 
     package var isOpen: Bool { closedAt == nil }
 
-    package func status(at now: Instant, rule: CaseRule = .initial) -> CaseStatus {
+    package func status(at now: Instant) -> CaseStatus {
         CaseStatus(standing, lastContactAt: lastContactAt, openedAt: openedAt, now: now, rule: rule)
     }
 }
@@ -78,30 +80,22 @@ package enum CaseStage: String, Sendable, CaseIterable, Codable {
     }
 }
 
-/// How a case ended. Data: a partnership adds its own, and keeps what old cases were closed with.
-package struct CaseOutcome: Sendable, Hashable, Codable {
-    package let code: String
-    package let title: String
+/// How a case may end. Data: a partnership sets its own, and keeps what old cases were closed with.
+package enum CaseOutcomes {
+    package static let initial = ReferenceList(
+        "Outcome", source: "Practice to start with",
+        terms: [
+            term("stopped", "The behaviour has stopped"),
+            term("supported", "Support is in place and the risk is down"),
+            term("enforced", "Ended by a warning or an order"), term("moved", "A party has moved away"),
+            term("handed-over", "Handed over to another service"),
+            term("not-borne-out", "The allegation was not borne out"),
+            term("lost-contact", "Contact was lost after trying"), term("died", "The person has died"),
+            term("opened-in-error", "Opened in error or twice"),
+        ])
 
-    package init(_ code: String, _ title: String) {
-        self.code = code
-        self.title = title
-    }
-
-    package static let initial = [
-        CaseOutcome("stopped", "The behaviour has stopped"),
-        CaseOutcome("supported", "Support is in place and the risk is down"),
-        CaseOutcome("enforced", "Ended by a warning or an order"),
-        CaseOutcome("moved", "A party has moved away"),
-        CaseOutcome("handed-over", "Handed over to another service"),
-        CaseOutcome("not-borne-out", "The allegation was not borne out"),
-        CaseOutcome("lost-contact", "Contact was lost after trying"),
-        CaseOutcome("died", "The person has died"),
-        CaseOutcome("opened-in-error", "Opened in error or twice"),
-    ]
-
-    package static func title(of code: String, among all: [CaseOutcome] = initial) -> String {
-        all.first { $0.code == code }?.title ?? code
+    private static func term(_ code: String, _ title: String) -> ReferenceList.Term {
+        ReferenceList.Term(code, title, from: Day(sinceEpoch: 0))
     }
 }
 

@@ -28,6 +28,15 @@ package struct Answers: Hashable, Sendable {
         }
     }
 
+    /// The answers as fields of a form would hold them, with how many rows each group has.
+    package var fields: [String: [String]] {
+        var fields = Dictionary(uniqueKeysWithValues: values.map { ($0.key.description, $0.value.plainTexts) })
+        for group in Set(values.keys.compactMap { $0.row?.group }) {
+            fields["\(group).rows"] = [String(rows(of: group))]
+        }
+        return fields
+    }
+
     /// The paths that are answered, in the order in which `form` asks.
     package func paths(in form: Form) -> [AnswerPath] {
         form.paths(of: self).map(\.path).filter { values[$0] != nil }

@@ -20,8 +20,8 @@ extension NewReport {
         }
     }
 
-    /// What a form or a row holds; throws everything that is wrong with it at once.
-    package init(reading fields: inout FieldReader, now: Instant) throws {
+    /// What a form or a row holds, classed by `lists`; throws everything that is wrong with it at once.
+    package init(reading fields: inout FieldReader, lists: ReportLists, now: Instant) throws {
         let today = LondonTime.day(of: now)
         let category = fields.term("category", in: IncidentLists.categories, on: today, isRequired: true)
         let qualifier = fields.choice("qualifier", isRequired: true, Qualifier.self)
@@ -32,7 +32,7 @@ extension NewReport {
         let typedAbout = fields.choice("about", About.self)
         about = typedAbout ?? .unknownPerson
         readTimes(&fields, now: now)
-        readWords(&fields, on: today)
+        readWords(&fields, lists, on: today)
         readPlace(&fields)
         readHarm(&fields, on: today)
         for side in Side.allCases { readParties(side, &fields, today: today) }
@@ -61,10 +61,10 @@ extension NewReport {
         }
     }
 
-    private mutating func readWords(_ fields: inout FieldReader, on today: Day) {
+    private mutating func readWords(_ fields: inout FieldReader, _ lists: ReportLists, on today: Day) {
         channel = fields.choice("channel", Channel.self) ?? .call
-        activities = fields.terms("activity", in: IncidentLists.streetActivities, on: today)
-        callNatures = fields.terms("nature", in: IncidentLists.callNatures, on: today)
+        activities = fields.terms("activity", in: lists.activities, on: today)
+        callNatures = fields.terms("nature", in: lists.callNatures, on: today)
         observed = fields.text("observed", limit: Limit.story)
         perceivedNothing = fields.isTicked("nothing-perceived")
         if perceivedNothing, !observed.isEmpty { fields.refuse(ReportRefusal.observedAndNothing) }

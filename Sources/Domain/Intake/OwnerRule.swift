@@ -1,5 +1,5 @@
 /// By when somebody by name must have a report. Practice, not law: partnerships set their own.
-package struct OwnerRule: Sendable, Hashable {
+package struct OwnerRule: Sendable, Hashable, Codable {
     package let ordinary: Span
     package let danger: Span
 

@@ -62,6 +62,23 @@ package struct ItemFinished: Event {
     }
 }
 
+/// It was taken back that an item is finished.
+package struct ItemReopened: Event {
+    package let item: ID<AgendaItem>
+    package let caseID: ID<CaseFile>?
+    /// With what it had been finished.
+    package let decision: Decision.Kind
+    package let reason: String
+    package var subject: Subject { Subject(.agendaItem, item) }
+
+    package init(item: ID<AgendaItem>, caseID: ID<CaseFile>?, decision: Decision.Kind, reason: String) {
+        self.item = item
+        self.caseID = caseID
+        self.decision = decision
+        self.reason = reason
+    }
+}
+
 /// An item was put on the agenda, or taken off, or given another place.
 package struct AgendaChanged: Event {
     package enum Change: String, Sendable, Encodable { case added, removed, moved }

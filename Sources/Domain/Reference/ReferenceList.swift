@@ -1,7 +1,7 @@
 /// A published list of terms: data with dates, never code, because lists are replaced.
-package struct ReferenceList: Sendable, Hashable {
+package struct ReferenceList: Sendable, Hashable, Codable {
     /// One term, and the days on which it may be chosen.
-    package struct Term: Sendable, Hashable {
+    package struct Term: Sendable, Hashable, Codable {
         package let code: String
         package let title: String
         package let from: Day

@@ -39,7 +39,9 @@ package struct SetUpPage: Sendable {
             title: "Set-up",
             body: """
                 \(Control.buttons(Control.buttonLink(PageLink("Add an agency", "/setup/agencies/new")),
-                    Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second)))
+                    Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second),
+                    Control.buttonLink(PageLink("Practice", Paths.practices), .second),
+                    Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second)))
                 \(sections)
                 """)
     }
@@ -114,22 +116,4 @@ package struct NewAccountPage: Sendable {
 
     package static let sample = NewAccountPage(
         frame: .sample, form: FormState(), places: [Choice("1.2", "Harrowmere Council, Duty team")])
-}
-
-extension Domain.Agency.Kind {
-    /// The kind in words.
-    package var title: String {
-        switch self {
-        case .council: "Council"
-        case .police: "Police"
-        case .housing: "Housing provider"
-        case .mentalHealth: "Mental health"
-        case .socialCare: "Social care"
-        case .probation: "Probation"
-        case .fire: "Fire and rescue"
-        case .victimSupport: "Victim support"
-        case .outreach: "Outreach"
-        case .other: "Other"
-        }
-    }
 }

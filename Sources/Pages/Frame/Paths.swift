@@ -32,6 +32,8 @@ package enum Paths {
     package static func assessment(_ reference: String) -> String { "/assessments/\(reference)" }
     package static let riskFigures = "/figures/risk-assessments"
     package static let instruments = "/setup/instruments"
+    package static let newInstrument = "/setup/instruments/new"
+    package static func instrument(_ id: String) -> String { "\(instruments)/\(id)" }
 }
 
 extension Paths {

@@ -48,10 +48,16 @@ struct PartyPart {
     /// Who is this? Asked for everyone who may be identified and is not.
     private var question: Markup {
         guard page.rights.mayLink, party.person == nil, party.state != .anonymous else { return "" }
-        let known = (page.candidates[party.id] ?? []).map { candidate in
-            Choice(
-                candidate.person.reference, "This is them: \(HaveWeMetPage.label(candidate.person))",
-                hint: "\(ReasonWords.sentence(candidate.evidence)). \(ReasonWords.history(candidate.history))")
+        let known = (page.candidates[party.id] ?? []).flatMap { candidate in
+            let name = HaveWeMetPage.label(candidate.person)
+            return [
+                Choice(
+                    candidate.person.reference, "This is them: \(name)",
+                    hint: "\(ReasonWords.sentence(candidate.evidence)). \(ReasonWords.history(candidate.history))"),
+                Choice(
+                    "not:\(candidate.person.reference)", "Not them: \(name)",
+                    hint: "They are not offered for this report again"),
+            ]
         }
         let new = party.facts.isNamed ? [Choice("new", "None of these: somebody new")] : []
         let state = FieldState("link-\(party.id)", page.form["link-\(party.id)"].values)

@@ -13,11 +13,12 @@ package struct ReportFormPage: Sendable {
     /// When this form recorded danger; the record stands whatever becomes of the form.
     package let dangerAt: Instant?
     package let savedAt: Instant?
+    package let lists: ReportLists
     package let today: Day
 
     package init(
         frame: Frame, form: FormState, draft: String, submission: String, counts: [Side: Int], dangerAt: Instant? = nil,
-        savedAt: Instant? = nil, today: Day
+        savedAt: Instant? = nil, lists: ReportLists = .published, today: Day
     ) {
         self.frame = frame
         self.form = form
@@ -26,6 +27,7 @@ package struct ReportFormPage: Sendable {
         self.counts = counts
         self.dangerAt = dangerAt
         self.savedAt = savedAt
+        self.lists = lists
         self.today = today
     }
 
@@ -91,8 +93,8 @@ package struct ReportFormPage: Sendable {
     private var storySection: Markup {
         let categories = IncidentLists.categories.terms(on: today).map { Choice($0.code, $0.title) }
         let qualifiers = Qualifier.allCases.map { Choice($0.rawValue, $0.title, hint: $0.meaning) }
-        let more = Self.choices(IncidentLists.streetActivities, today)
-        let natures = Self.choices(IncidentLists.callNatures, today)
+        let more = Self.choices(lists.activities, today)
+        let natures = Self.choices(lists.callNatures, today)
         return """
             <h2>What happened</h2>
             \(Control.textarea(form["said"], label: "What the person says",

@@ -21,13 +21,14 @@ package struct ReportPage: Sendable {
     /// Who had read a person that this report was wrongly linked to.
     package let readers: [(name: String, agency: String, at: Instant, purpose: String)]
     package let colleagues: [Choice]
+    package let lists: ReportLists
     package let form: FormState
     package let now: Instant
 
     package init(
         frame: Frame, report: ReportRecord, rights: Rights, candidates: [ID<Party>: [PersonCandidate]],
         places: [PlaceCandidate], readers: [(name: String, agency: String, at: Instant, purpose: String)],
-        colleagues: [(value: String, label: String)], form: FormState, now: Instant
+        colleagues: [(value: String, label: String)], lists: ReportLists = .published, form: FormState, now: Instant
     ) {
         self.frame = frame
         self.report = report
@@ -36,6 +37,7 @@ package struct ReportPage: Sendable {
         self.places = places
         self.readers = readers
         self.colleagues = colleagues.map { Choice($0.value, $0.label) }
+        self.lists = lists
         self.form = form
         self.now = now
     }
@@ -121,8 +123,8 @@ package struct ReportPage: Sendable {
         add("How long", facts.duration)
         add("Time of day", facts.timeOfDay)
         add("Who was there", facts.present)
-        add("Street activity", Words.list(facts.activities.map(IncidentLists.streetActivities.title)))
-        add("Nature of the call", Words.list(facts.callNatures.map(IncidentLists.callNatures.title)))
+        add("Street activity", Words.list(facts.activities.map(lists.activities.title)))
+        add("Nature of the call", Words.list(facts.callNatures.map(lists.callNatures.title)))
         return rows
     }
 

@@ -91,7 +91,8 @@ extension MeetingPage {
             <h2>\(item.place). \(item.title)</h2>
             <ul>\(why)</ul>\(item.profile.map(profile))\(stale(item))
             \(body)\(saved)<h3>Actions agreed</h3>
-            \(lines(item.agreed, empty: "None yet."))\(isOpen && !item.isFinished ? act(item) : "")\(order(item))
+            \(lines(item.agreed, empty: "None yet."))\(isOpen && !item.isFinished ? act(item) : "")\
+            \(reopen(item))\(order(item))
             """
     }
 
@@ -179,6 +180,20 @@ extension MeetingPage {
             \(Control.select(state(.action, "owner"), label: "Owner", options: owners))\
             \(Control.date(due, legend: "By when"))\(Control.buttons(Control.button("Add action", .second)))
             """)
+    }
+
+    private func reopen(_ item: MeetingItem) -> Markup {
+        guard isOpen, item.isFinished else { return "" }
+        return Block.details(
+            "Finished by mistake", open: part == .decision,
+            Control.form(
+                Paths.item(reference, item.id, "reopening"), csrf: frame.csrf, dense: true,
+                """
+                \(Control.hidden("version", String(item.version)))\(Control.hidden("place", String(item.place)))\
+                \(Control.text(state(.decision, "why"), label: "Why it is reopened",
+                    hint: "Its entry in the story is struck with this reason; its referral waits again"))\
+                \(Control.buttons(Control.button("Reopen item", .second, small: true)))
+                """))
     }
 
     private func order(_ item: MeetingItem) -> Markup {

@@ -33,11 +33,16 @@ package struct InstrumentListPage: Sendable {
                 let asked = line.isAsked ? Tag.status("Asked today", .green) : ""
                 let sample = line.instrument.isDemonstration ? Tag.status("Demonstration", .amber) : ""
                 return [
-                    "<a href=\"\(Paths.instruments)/\(line.id)\">\(form.title)</a>", "\(form.version)",
+                    PageLink(form.title, Paths.instrument(line.id)).markup, "\(form.version)",
                     "from \(Dates.element(form.inForceFrom))\(until)", "\(asked) \(sample)",
                 ]
             }, empty: "No instrument yet.", hidesCaption: true)
-        return frame.page(title: "Risk instruments", body: table.markup)
+        return frame.page(
+            title: "Risk instruments", back: PageLink("Set-up", "/setup"),
+            body: """
+                \(table.markup)\(Control.buttons(
+                    Control.buttonLink(PageLink("Import an instrument", Paths.newInstrument), .second)))
+                """)
     }
 
     package static let sample = InstrumentListPage(
@@ -47,10 +52,12 @@ package struct InstrumentListPage: Sendable {
 /// One version of an instrument, to look through: its questions as they are asked, its points and thresholds.
 package struct InstrumentPage: Sendable {
     package let frame: Frame
+    package let id: String
     package let instrument: Instrument
 
-    package init(frame: Frame, instrument: Instrument) {
+    package init(frame: Frame, id: String, instrument: Instrument) {
         self.frame = frame
+        self.id = id
         self.instrument = instrument
     }
 
@@ -60,14 +67,22 @@ package struct InstrumentPage: Sendable {
             title: form.title, caption: "Version \(form.version), in force from \(Dates.long(form.inForceFrom))",
             back: PageLink("Risk instruments", Paths.instruments),
             body: """
-                \(RiskWords.notice(instrument))
-                \(Block.section("Points", points))\(Block.section("Thresholds", thresholds))
-                \(Block.section("Answers that are grave alone", triggers))
-                \(Block.details("See the form as it is asked", FormView(form).markup))
+                \(Self.body(of: instrument))
+                <p>\(PageLink("Keep as a file", "\(Paths.instrument(id))/file").markup)</p>
                 """)
     }
 
-    private var points: Markup {
+    /// What an instrument asks and how it scores; with the questions open where they are what one has come for.
+    static func body(of instrument: Instrument, open: Bool = false) -> Markup {
+        """
+        \(RiskWords.notice(instrument))
+        \(Block.section("Points", points(instrument)))\(Block.section("Thresholds", thresholds(instrument)))
+        \(Block.section("Answers that are grave alone", triggers(instrument)))
+        \(Block.details("See the form as it is asked", open: open, FormView(instrument.form).markup))
+        """
+    }
+
+    private static func points(_ instrument: Instrument) -> Markup {
         let rows = instrument.dimensions.flatMap { dimension in
             dimension.questions.compactMap { instrument.form.question($0) }.map { question -> [Markup] in
                 let steps = question.scoring?.steps.map { "from \(Int($0.from)): \($0.points)" } ?? []
@@ -86,7 +101,7 @@ package struct InstrumentPage: Sendable {
         ).markup
     }
 
-    private var thresholds: Markup {
+    private static func thresholds(_ instrument: Instrument) -> Markup {
         let rows = instrument.bandSets.flatMap { set in
             set.bands.map { band -> [Markup] in
                 [RiskWords.tag(band.level), "\(band.from)", "\(set.version)", Dates.element(set.inForceFrom)]
@@ -100,12 +115,12 @@ package struct InstrumentPage: Sendable {
         ).markup
     }
 
-    private var triggers: Markup {
+    private static func triggers(_ instrument: Instrument) -> Markup {
         let items = instrument.triggers.map { trigger -> Markup in
             "<li>\(trigger.words) At least \(RiskWords.tag(trigger.liftsTo))</li>\n"
         }
         return items.isEmpty ? "<p>None.</p>" : "<ul>\n\(items)</ul>\n"
     }
 
-    package static let sample = InstrumentPage(frame: .sample, instrument: .demonstration)
+    package static let sample = InstrumentPage(frame: .sample, id: "1", instrument: .demonstration)
 }

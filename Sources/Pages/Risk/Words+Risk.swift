@@ -25,5 +25,14 @@ extension Words {
         "risk-not-a-party": ["Only those who complained, were harmed or are said to have caused it are assessed"],
         "risk-no-instrument": ["No risk assessment is in force today. Ask your administrator to put one in force"],
         "risk-no-review": ["No review by you is due on this case"],
+        "instrument-unreadable": [
+            "This file cannot be read as an instrument. Look at: {where}", "This file cannot be read as an instrument",
+        ],
+        "instrument-unsound": ["This instrument cannot work. What is wrong: {problems}"],
+        "instrument-version-taken": [
+            "Version {newest} of this instrument is here already, and is never changed. Make this one version {next}"
+        ],
+        "instrument-no-bands-yet": ["No thresholds of this instrument are in force on that day"],
+        "instrument-in-the-past": ["The day from which it is asked must be today or later"],
     ]
 }

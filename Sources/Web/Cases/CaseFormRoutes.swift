@@ -67,7 +67,8 @@ enum CaseFormRoutes {
         step: "closure", permission: .closeCase, title: "Close this case", button: "Close case", kind: .warn,
         labels: ["outcome": "how the case ended", "reason": "why it is closed"],
         draw: { visit, form, view in
-            (
+            let outcomes = try await visit.casework.caseChoices(by: visit.actor()).outcomes
+            return (
                 Block.inset(
                     """
                     <p>A closed case keeps its story. What comes in later opens a new case, linked to this one; \
@@ -76,7 +77,7 @@ enum CaseFormRoutes {
                 """
                 \(visit.version(view.file.version))\(Control.radios(
                     form["outcome"], legend: "How did it end?",
-                    choices: CaseOutcome.initial.map { Choice($0.code, $0.title) }))\
+                    choices: outcomes.map { Choice($0.code, $0.title) }))\
                 \(CaseFields.reason(form, "Why it is closed now"))
                 """
             )

@@ -20,10 +20,10 @@ enum ReportFormRoutes {
     @Sendable private static func start(_ visit: Visit) async throws -> Reply {
         let wanted = visit.query.first("draft").flatMap { ID<ReportDraft>($0) }
         guard let wanted, let draft = try await visit.casework.reportDraft(wanted, by: try visit.actor()) else {
-            return .page(page(visit, FormState(), draft: newKey(visit)))
+            return .page(try await page(visit, FormState(), draft: newKey(visit)))
         }
         return .page(
-            page(
+            try await page(
                 visit, FormState(values: draft.fields), draft: wanted, fields: draft.fields, dangerAt: draft.dangerAt,
                 savedAt: draft.updatedAt))
     }
@@ -34,23 +34,23 @@ enum ReportFormRoutes {
         let dangerAt = try await visit.casework.reportDraft(draft, by: try visit.actor())?.dangerAt
         let step = visit.form.first("step") ?? "continue"
         let draw = { (state: FormState) in
-            page(visit, state, draft: draft, fields: visit.form.grouped, dangerAt: dangerAt)
+            try await page(visit, state, draft: draft, fields: visit.form.grouped, dangerAt: dangerAt)
         }
         switch step {
         case "save":
             try await visit.casework.keepReportDraft(draft, fields: kept(visit), by: try visit.actor())
             return .redirect(Paths.reportDrafts, done: "Kept. It is not a report yet.")
         case "danger": return try await danger(visit, draft, draw)
-        case "back": return .page(draw(FormState(values: visit.form.grouped)))
+        case "back": return .page(try await draw(FormState(values: visit.form.grouped)))
         case let adding where adding.hasPrefix("add-"):
-            return .page(draw(FormState(values: visit.form.grouped)))
+            return .page(try await draw(FormState(values: visit.form.grouped)))
         default: return try await receive(visit, draft, hasMatched: step == "receive", draw)
         }
     }
 
     /// Danger is recorded at once, whatever else the form lacks.
     private static func danger(
-        _ visit: Visit, _ draft: ID<ReportDraft>, _ draw: (FormState) -> Markup
+        _ visit: Visit, _ draft: ID<ReportDraft>, _ draw: (FormState) async throws -> Markup
     ) async throws -> Reply {
         try await visit.submitting(labels: ReportFormPage.labels, dates: ReportFormPage.dates) {
             var fields = visit.fields
@@ -62,17 +62,18 @@ enum ReportFormRoutes {
             try await visit.casework.noteDanger(draft, route: route, fields: kept(visit), by: try visit.actor())
             return .redirect("\(Paths.newReport)?draft=\(draft)", done: "Danger recorded, with what was done.")
         } otherwise: { state in
-            draw(state)
+            try await draw(state)
         }
     }
 
     private static func receive(
-        _ visit: Visit, _ draft: ID<ReportDraft>, hasMatched: Bool, _ draw: (FormState) -> Markup
+        _ visit: Visit, _ draft: ID<ReportDraft>, hasMatched: Bool, _ draw: (FormState) async throws -> Markup
     ) async throws -> Reply {
         try await visit.submitting(labels: ReportFormPage.labels, dates: ReportFormPage.dates) {
             let fields = decided(visit)
             var reader = FieldReader(fields)
-            let report = try NewReport(reading: &reader, now: visit.now)
+            let report = try NewReport(
+                reading: &reader, lists: try await visit.casework.reportLists(by: visit.actor()), now: visit.now)
             if !hasMatched {
                 let matches = try await visit.casework.candidates(for: report, by: try visit.actor())
                 if !matches.isEmpty { return .page(question(visit, report, matches, draft)) }
@@ -83,7 +84,7 @@ enum ReportFormRoutes {
                 Paths.report(reference),
                 done: "Report saved. It waits for an owner, and the risk clocks of both sides have started.")
         } otherwise: { state in
-            draw(state)
+            try await draw(state)
         }
     }
 
@@ -163,7 +164,8 @@ enum ReportFormRoutes {
     private static func page(
         _ visit: Visit, _ form: FormState, draft: ID<ReportDraft>, fields: [String: [String]] = [:],
         dangerAt: Instant? = nil, savedAt: Instant? = nil
-    ) -> Markup {
+    ) async throws -> Markup {
+        let lists = try await visit.casework.reportLists(by: visit.actor())
         var counts: [Side: Int] = [:]
         for side in Side.allCases {
             let drawn = Int(fields[ReportFormPage.countName(side)]?.first ?? "") ?? 0
@@ -173,6 +175,7 @@ enum ReportFormRoutes {
         return ReportFormPage(
             frame: visit.frame(.reports), form: form, draft: draft.description,
             submission: visit.submission ?? Tokens.make(), counts: counts, dangerAt: dangerAt, savedAt: savedAt,
+            lists: lists,
             today: LondonTime.day(of: visit.now)
         ).markup
     }

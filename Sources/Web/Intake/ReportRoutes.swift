@@ -56,7 +56,8 @@ enum ReportRoutes {
         return ReportPage(
             frame: visit.frame(.reports), report: sheet.report, rights: rights, candidates: sheet.candidates,
             places: sheet.places, readers: sheet.readers.map { ($0.name, $0.agency, $0.at, $0.purpose) },
-            colleagues: sheet.colleagues.map { ($0.id.description, $0.name) }, form: form, now: visit.now
+            colleagues: sheet.colleagues.map { ($0.id.description, $0.name) }, lists: sheet.lists, form: form,
+            now: visit.now
         ).markup
     }
 
@@ -108,6 +109,10 @@ enum ReportRoutes {
             let strikes = fields.isTicked("strike")
             let reason = fields.text("reason", isRequired: strikes, limit: 500)
             try fields.finish()
+            if let other = chosen.split(separator: ":").last, chosen.hasPrefix("not:") {
+                try await visit.casework.rejectCandidate(String(other), for: party, of: reference, by: visit.actor())
+                return .redirect(Paths.report(reference), done: "Kept that it is not them. Nobody has to look again.")
+            }
             let link: PersonLink =
                 switch chosen {
                 case "new": .new

@@ -19,6 +19,7 @@ enum SittingRoutes {
         .post("/meetings/:ref/items/:id/finish", .needs(.runMeeting), bodyLimit: 256 << 10) { visit in
             try await decide(visit, finishing: true)
         },
+        .post("/meetings/:ref/items/:id/reopening", .needs(.runMeeting), bodyLimit: 64 << 10, reopen),
         .post("/meetings/:ref/items/:id/actions", .needs(.runMeeting), bodyLimit: 64 << 10, agree),
         .post("/meetings/:ref/items/:id/move", .needs(.runMeeting), bodyLimit: 64 << 10, move),
         .post("/meetings/:ref/items/:id/removal", .needs(.runMeeting), bodyLimit: 64 << 10, remove),
@@ -88,6 +89,20 @@ enum SittingRoutes {
                 Paths.meeting(reference),
                 done: "Item finished: \(decision.kind?.title ?? ""). "
                     + (stays ? "It comes before the next meeting again." : "It does not come back to this panel."))
+        } otherwise: { state in
+            try await page(visit, state, .decision, place: place(visit))
+        }
+    }
+
+    @Sendable private static func reopen(_ visit: Visit) async throws -> Reply {
+        try await visit.submitting(labels: MeetingPage.labels) {
+            var fields = visit.fields
+            let why = fields.text("why", isRequired: true, limit: 500)
+            try fields.finish()
+            try await visit.casework.reopenItem(
+                try visit.id("id"), of: try visit.parameter("ref"), because: why, version: version(visit),
+                by: visit.actor())
+            return .redirect(try path(visit), done: "Item reopened. Its decision may be changed now.")
         } otherwise: { state in
             try await page(visit, state, .decision, place: place(visit))
         }

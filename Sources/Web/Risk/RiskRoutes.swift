@@ -13,8 +13,6 @@ enum RiskRoutes {
         .post("/cases/:ref/risk/review", .needs(.assess), bodyLimit: 64 << 10, review),
         .get("/figures/risk-assessments", .needs(.viewFigures), figures),
         .get("/figures/risk-assessments/:outcome", .needs(.viewFigures), clocks),
-        .get("/setup/instruments", .needs(.administer), instruments),
-        .get("/setup/instruments/:id", .needs(.administer), instrument),
     ]
 
     @Sendable private static func show(_ visit: Visit) async throws -> Reply { .page(try await page(visit)) }
@@ -132,18 +130,5 @@ enum RiskRoutes {
         } otherwise: { state in
             try await page(visit, reviewing: state)
         }
-    }
-
-    @Sendable private static func instruments(_ visit: Visit) async throws -> Reply {
-        let (all, asked) = try await visit.casework.instruments(by: visit.actor())
-        let lines = all.map {
-            InstrumentListPage.Line(id: $0.id.description, instrument: $0.instrument, isAsked: $0.id == asked)
-        }
-        return .page(InstrumentListPage(frame: visit.frame(.setup), lines: lines).markup)
-    }
-
-    @Sendable private static func instrument(_ visit: Visit) async throws -> Reply {
-        let instrument = try await visit.casework.instrument(visit.id("id"), by: visit.actor())
-        return .page(InstrumentPage(frame: visit.frame(.setup), instrument: instrument).markup)
     }
 }

@@ -167,17 +167,4 @@ import Testing
         #expect(first.lines.count == ActionListing.pageLength && rest.next == nil)
         #expect(first.counts[.all] == 54)
     }
-
-    @Test(arguments: TestEngine.available)
-    func `the rule is a setting from a day on`(_ engine: TestEngine) async throws {
-        let home = try await ActionHouse(engine)
-        let (casework, today) = (home.casework, home.today)
-        try await casework.setActionStatusRule(ActionStatusRule(amberDays: 3), from: today, by: home.cast.administrator)
-        let rules = try await casework.actions(.all, .open, after: nil, by: home.cast.officer).rules
-
-        #expect([today - 1, today].map { rules.rule(on: $0).amberDays } == [7, 3])
-        await #expect(throws: CommonRefusal.notPermitted) {
-            try await casework.setActionStatusRule(.initial, from: today, by: home.cast.chair)
-        }
-    }
 }

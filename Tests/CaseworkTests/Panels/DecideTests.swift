@@ -82,6 +82,43 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `an item finished by mistake is reopened with a reason, and finishing it is undone`(_ engine: TestEngine)
+        async throws
+    {
+        let panels = try await PanelHouse(engine)
+        let (casework, chair) = (panels.casework, panels.cast.chair)
+        let (reference, item) = try await panels.sitting(lead: panels.cast.officer)
+        try await casework.finishItem(item.id, of: reference, version: 1, decision: agreedPlan, by: chair)
+        func facts() async throws -> [Int] {
+            try await [
+                panels.house.count("SELECT count(*) FROM panel_case"),
+                panels.house.count("SELECT count(*) FROM referral WHERE answered_at IS NULL"),
+                panels.house.count("SELECT count(*) FROM due WHERE kind = 'referral' AND met_at IS NULL"),
+                panels.house.count("SELECT count(*) FROM entry WHERE kind = 'decision' AND struck_at IS NULL"),
+            ]
+        }
+        func reopen(_ reason: String, version: Int) async throws -> [String] {
+            try await panels.refused {
+                try await casework.reopenItem(item.id, of: reference, because: reason, version: version, by: chair)
+            }
+        }
+
+        let finished = try await facts()
+        let version = try await panels.item(1, of: reference).version
+        let refused = try await [reopen("", version: version), reopen("Wrong case", version: version - 1)]
+        let taken = try await reopen("Wrong case", version: version)
+        let (reopened, after) = (try await facts(), try await panels.item(1, of: reference))
+        let twice = try await reopen("Wrong case", version: after.version)
+        try await casework.finishItem(item.id, of: reference, version: after.version, by: chair)
+
+        #expect(finished == [1, 0, 0, 1] && reopened == [0, 1, 1, 0])
+        #expect(refused == [["field-missing"], ["stale"]] && taken == [] && twice == ["stale"])
+        #expect(!after.isFinished && after.decision == agreedPlan)
+        #expect(try await facts() == finished)
+        #expect(try await panels.house.count("SELECT count(*) FROM event WHERE name = 'ItemReopened'") == 1)
+    }
+
+    @Test(arguments: TestEngine.available)
     func `two clerks cannot overwrite each other, and both texts are kept`(_ engine: TestEngine) async throws {
         let panels = try await PanelHouse(engine)
         let (reference, item) = try await panels.sitting(lead: panels.cast.officer)

@@ -8,7 +8,7 @@ import Testing
 
     private func read(_ fields: [String: [String]]) throws -> NewReport {
         var reader = FieldReader(least.merging(fields) { _, new in new })
-        return try NewReport(reading: &reader, now: now)
+        return try NewReport(reading: &reader, lists: .published, now: now)
     }
 
     private func refused(_ fields: [String: [String]]) -> [String] {

@@ -10,7 +10,8 @@ import Testing
         ("record", AssessmentRecordPage.sample.markup), ("risk", RiskPage.sample.markup),
         ("grade", AgreeGradePage.sample.markup), ("figures", RiskFiguresPage.sample.markup),
         ("clocks", RiskClocksPage.sample.markup), ("instruments", InstrumentListPage.sample.markup),
-        ("instrument", InstrumentPage.sample.markup),
+        ("instrument", InstrumentPage.sample.markup), ("import", InstrumentImportPage.sample.markup),
+        ("practice list", PracticeListPage.sample.markup), ("practice", PracticePage.sample.markup),
     ]
 
     @Test func `each has one h1, unique ids, no inline style and stays under 100 KB`() {

@@ -85,6 +85,24 @@ import Testing
         #expect(try await house.count("SELECT count(*) FROM link_decision WHERE decision = 'notSame'") == 1)
     }
 
+    @Test func `whoever is said not to be them is not offered for that report again`() async throws {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+        _ = try await client.post("/reports/new", Self.story + [("step", "receive"), ("c1-link", "unsure")])
+        let before = try await client.get("/reports/R-2026-00002").body
+        let form = try #require(
+            before.firstMatch(of: #/action="(\/reports\/R-2026-00002\/parties\/[^"]+\/link)"/#)?.1)
+
+        let answer = try await client.post(
+            String(form), [("version", "1"), ("link", "not:P-2026-00001"), ("person", "")])
+
+        let after = try await client.get("/reports/R-2026-00002").body
+        #expect(before.contains("This is them: ") && before.contains("value=\"not:P-2026-00001\""))
+        #expect(answer.status == .seeOther && !after.contains("This is them: "))
+        #expect(try await house.count("SELECT count(*) FROM link_decision WHERE decision = 'notSame'") == 1)
+    }
+
     @Test func `what is wrong stands beside its field, and nothing typed is lost`() async throws {
         let app = TestApp(try await TestHouse())
         let client = try await app.signedIn(as: "officer")
