@@ -28,6 +28,10 @@ package enum Words {
         return byKind(refusal.kind)
     }
 
+    /// Stands wherever what is known of somebody's mental health is typed (L-155).
+    package static let markerCaution =
+        "Special category data (UK GDPR, article 9): only what is needed, with who said so and how they know"
+
     /// 1234567 as "1,234,567".
     package static func grouped(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))

@@ -281,7 +281,8 @@ struct PartyFields {
             \(Control.text(state("language"), label: "Language", width: .half))\
             \(Control.text(state("interpreter"), label: "Interpreter needed"))\
             \(Control.text(state("access"), label: "Access needs"))\
-            \(Control.select(state("marker"), label: "Mental health marker", options: markers, empty: nil))\
+            \(Control.select(state("marker"), label: "Mental health marker", hint: Words.markerCaution,
+                options: markers, empty: nil))\
             \(Control.text(state("marker-source"), label: "Who says so, and on what ground"))
             """
     }

@@ -58,7 +58,10 @@ enum PersonRoutes {
         return try await form(
             visit, state, step: "markers", title: "Add a mental-health marker",
             above: Block.inset(
-                "<p>What was recorded before stays as its history. A perception is never a diagnosis.</p>"),
+                """
+                <p>\(Words.markerCaution).</p>
+                <p>What was recorded before stays as its history. A perception is never a diagnosis.</p>
+                """),
             fields: """
                 \(Control.radios(
                     state["marker"], legend: "What is known?",

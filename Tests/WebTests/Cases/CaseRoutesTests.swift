@@ -77,6 +77,16 @@ import Testing
         #expect(wanted.filter { !page.contains($0) } == [])
     }
 
+    @Test func `L-155 where a mental-health marker is typed the page says what data protection asks`() async throws {
+        let house = try await TestHouse()
+        _ = try await house.person("P-1", "Shirin", "Azad")
+        let officer = try await client(house, house.cast.officer)
+
+        for path in ["/people/P-1/markers", "/reports/new"] {
+            #expect(try await officer.get(path).body.contains("Special category data (UK GDPR, article 9)"))
+        }
+    }
+
     @Test func `every page of the room opens for who may, and hides from who may not`() async throws {
         let house = try await TestHouse()
         _ = try await house.person("P-1", "Shirin", "Azad")
