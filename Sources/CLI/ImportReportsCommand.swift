@@ -20,7 +20,7 @@ struct ImportReportsCommand: AsyncParsableCommand {
             again.
 
             --dry-run reads everything, says the same, and keeps nothing. The mapping is JSON; examples/ has one with \
-            its file, and the columns and fields that it may name.
+            its file, and docs/operations/import.md names the fields.
             """)
 
     @Argument(help: "The file, CSV in UTF-8, plain or gzip.") var file: String

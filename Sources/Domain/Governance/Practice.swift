@@ -15,7 +15,7 @@ package struct Practice<Value: Codable & Sendable>: Sendable {
     ) {
         form = Form(
             id: name, version: 1, title: title, inForceFrom: Day(sinceEpoch: 0),
-            sections: [FormSection(id: "value", title: title, help: help, questions: questions)])
+            sections: [FormSection(id: "value", title: "What is set", help: help, questions: questions)])
         self.fill = fill
         self.read = read
     }

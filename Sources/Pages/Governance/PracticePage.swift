@@ -136,7 +136,7 @@ package struct PracticePage: Sendable {
 
                 """
         }
-        return "<ol class=\"plain\">\n\(items)</ol>\n"
+        return "<ol>\n\(items)</ol>\n"
     }
 
     package static let sample: PracticePage = {
