@@ -12,29 +12,11 @@ extension Casework {
             try tx.changeAction(head, dueOn: dueOn, owner: owner, agency: head.agency, reason: reason, version: version)
         }
     }
-
-    /// Gives several open actions to one person; they move to that person's agency. Gives how many changed hands.
-    package func giveActions(_ references: [String], to owner: ID<Account>, by actor: Actor) async throws -> Int {
-        guard !references.isEmpty else { throw ActionRefusal.nothingChosen }
-        return try await change(by: actor) { tx in
-            let taker = try tx.account(owner, of: actor.role.sight == .agency ? actor.agency : nil)
-            var given = 0
-            for reference in Set(references).sorted().prefix(ActionListing.pageLength) {
-                let head = try tx.actionToUpdate(reference)
-                guard head.action.isOpen, head.owner != owner else { continue }
-                try tx.changeAction(
-                    head, dueOn: head.action.dueOn, owner: owner, agency: taker.agency,
-                    reason: "Given to \(taker.name)",
-                    version: head.version)
-                given += 1
-            }
-            return given
-        }
-    }
 }
 
 extension Transaction {
-    fileprivate func changeAction(
+    /// Keeps the change with its reason, what is owed and the story's line.
+    func changeAction(
         _ head: ActionHead, dueOn: Day?, owner: ID<Account>?, agency: ID<Agency>?, reason: String, version: Int
     ) throws {
         let ownerName = try owner.map { try account($0, of: agency).name } ?? ""

@@ -33,8 +33,6 @@ package struct ActionListing: Sendable {
     /// Counted up to `ActionListing.most`.
     package let counts: [ActionList: Int]
     package let rules: ActionStatusRules
-    /// Who may be given an action by this actor; empty where it may give none.
-    package let takers: [AccountChoice]
 
     /// Beyond this many a list says "more than".
     package static let most = 200
@@ -62,12 +60,10 @@ extension Casework {
             let lines = try tx.actionLines(where: "a.id IN \(SQL.list(shown.map(\.id)))")
             let byID = Dictionary(lines.map { ($0.action.id, $0) }) { first, _ in first }
             var counts: [ActionList: Int] = [:]
-            for list in ActionList.allCases {
-                counts[list] = try tx.actionKeys(list, .open, after: nil, limit: ActionListing.most + 1).count
-            }
+            for list in ActionList.allCases { counts[list] = try tx.countOpen(list) }
             return ActionListing(
                 lines: shown.compactMap { byID[$0.id] }, next: found.count > length ? shown.last?.text : nil,
-                counts: counts, rules: try tx.actionStatusRules(), takers: try tx.takers())
+                counts: counts, rules: try tx.actionStatusRules())
         }
     }
 
@@ -109,12 +105,10 @@ extension Transaction {
     func actionKeys(_ list: ActionList, _ filter: ActionFilter, after cursor: ActionCursor?, limit: Int) throws
         -> [ActionCursor]
     {
-        let parts = try listParts(list)
+        let parts = listParts(list)
         guard !parts.isEmpty else { return [] }
         let day: SQL = filter == .open ? "coalesce(a.due_on, '9999-12-31')" : "coalesce(a.done_on, a.dropped_on)"
-        let state: SQL =
-            filter == .open
-            ? "a.done_on IS NULL AND a.dropped_on IS NULL" : "coalesce(a.done_on, a.dropped_on) IS NOT NULL"
+        let state: SQL = filter == .open ? Self.isOpen : "coalesce(a.done_on, a.dropped_on) IS NOT NULL"
         let way: SQL = filter == .open ? "ASC" : "DESC"
         let beyond: SQL
         switch (cursor, filter) {
@@ -136,17 +130,35 @@ extension Transaction {
         ) { ActionCursor(day: try $0.text(0), id: try $0.id(1)) }
     }
 
-    /// The parts of a list, each of which one index answers in order.
-    private func listParts(_ list: ActionList) throws -> [(from: SQL, whose: SQL)] {
+    private static let isOpen: SQL = "a.done_on IS NULL AND a.dropped_on IS NULL"
+
+    /// How many open actions a list has, counted up to one more than `ActionListing.most`: in no order, so that
+    /// counting stops there.
+    fileprivate func countOpen(_ list: ActionList) throws -> Int {
+        let parts = listParts(list).map { part -> SQL in
+            """
+            SELECT * FROM (SELECT a.id FROM \(part.from) WHERE \(part.whose) AND \(Self.isOpen)
+                LIMIT \(ActionListing.most + 1))
+            """
+        }
+        guard !parts.isEmpty else { return 0 }
+        let counted = try connection.count("SELECT count(*) FROM (\(SQL.joined(parts, separator: " UNION "))) AS few")
+        return min(counted, ActionListing.most + 1)
+    }
+
+    /// The parts of a list, each of which an index answers.
+    private func listParts(_ list: ActionList) -> [(from: SQL, whose: SQL)] {
         switch list {
         case .mine: return [("action a", "a.owner_id = \(actor.account)")]
         case .agency: return [("action a", "a.agency_id = \(actor.agency)")]
         case .team:
             guard let team = actor.team else { return [] }
-            let members = try connection.rows(
-                "SELECT id FROM account WHERE team_id = \(team) AND closed_at IS NULL ORDER BY id LIMIT 100"
-            ) { try $0.id(0, Account.self) }
-            return members.map { ("action a", "a.owner_id = \($0)") }
+            return [
+                (
+                    "account m CROSS JOIN action a",
+                    "m.team_id = \(team) AND m.closed_at IS NULL AND a.owner_id = m.id"
+                )
+            ]
         case .all:
             guard actor.role.sight == .agency else { return actor.role.sight == .none ? [] : [("action a", "1 = 1")] }
             return [
@@ -185,21 +197,6 @@ extension Transaction {
                 reportedOn: try row.dayIfAny(12), planReference: try row.textIfAny(13),
                 planTitle: try row.textIfAny(14),
                 version: try row.integer(15))
-        }
-    }
-
-    /// Accounts that the actor may give an action to: of its own agency for an officer of a partner, else of any.
-    func takers() throws -> [AccountChoice] {
-        guard actor.may(.updateAction) else { return [] }
-        let within: SQL = actor.role.sight == .agency ? "a.agency_id = \(actor.agency)" : "1 = 1"
-        return try connection.rows(
-            """
-            SELECT a.id, a.name, a.agency_id, g.name FROM account a JOIN agency g ON g.id = a.agency_id
-            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator)
-            ORDER BY g.name, a.name LIMIT 300
-            """
-        ) { row in
-            AccountChoice(id: try row.id(0), name: try row.text(1), agency: try row.id(2), agencyName: try row.text(3))
         }
     }
 }

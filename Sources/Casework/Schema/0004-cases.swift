@@ -11,7 +11,7 @@ extension Schema {
             closed_at {time}, outcome TEXT, closing_reason TEXT NOT NULL DEFAULT '', last_contact_at {time},
             status TEXT NOT NULL, approach TEXT NOT NULL DEFAULT '', changed_at {time}, changed_by {id},
             created_by {id} NOT NULL, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
-        CREATE INDEX case_file_open ON case_file (status, opened_at, id);
+        CREATE INDEX case_file_open ON case_file (status, opened_at, id, last_contact_at);
         CREATE INDEX case_file_opened ON case_file (opened_at, id);
         CREATE INDEX case_file_kind ON case_file (kind, opened_at, id);
         CREATE INDEX case_file_level ON case_file (level, opened_at, id) WHERE level IS NOT NULL;

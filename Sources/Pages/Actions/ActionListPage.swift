@@ -39,8 +39,8 @@ package struct ActionListPage: Sendable {
     package let first: PageLink?
     /// The rule of the computed status, in words.
     package let rule: String
-    /// To whom ticked actions can be given; none where the person may give none.
-    package let takers: [Choice]
+    /// Whether ticked actions can be given to somebody.
+    package let mayGive: Bool
     /// The list that the form comes back to.
     package let list: String
     package let form: FormState
@@ -48,7 +48,7 @@ package struct ActionListPage: Sendable {
 
     package init(
         frame: Frame, lists: [PageLink], current: Int, states: [PageLink], currentState: Int, lines: [Line],
-        next: PageLink?, first: PageLink?, rule: String, takers: [Choice], list: String, form: FormState = FormState(),
+        next: PageLink?, first: PageLink?, rule: String, mayGive: Bool, list: String, form: FormState = FormState(),
         today: Day
     ) {
         self.frame = frame
@@ -60,7 +60,7 @@ package struct ActionListPage: Sendable {
         self.next = next
         self.first = first
         self.rule = rule
-        self.takers = takers
+        self.mayGive = mayGive
         self.list = list
         self.form = form
         self.today = today
@@ -77,7 +77,7 @@ package struct ActionListPage: Sendable {
             empty: isOpen
                 ? "No open actions here. Actions are set on a case, in a meeting or in a plan."
                 : "No action has been done or dropped here yet.", hidesCaption: true)
-        let canGive = isOpen && !takers.isEmpty && !lines.isEmpty
+        let canGive = isOpen && mayGive && !lines.isEmpty
         let body: Markup = canGive ? giving(table.markup) : table.markup
         return frame.page(
             title: "Actions", form: form,
@@ -95,8 +95,7 @@ package struct ActionListPage: Sendable {
             Paths.actionOwners, csrf: frame.csrf, dense: true,
             """
             \(table)\(Control.hidden("list", list))\
-            \(Control.select(form["owner"], label: "Give the ticked actions to", options: takers))\
-            \(Control.buttons(Control.button("Give actions", .second)))
+            \(Control.buttons(Control.button("Give ticked actions to somebody", .second)))
             """)
     }
 
@@ -110,7 +109,7 @@ package struct ActionListPage: Sendable {
 
     private func name(_ line: Line) -> Markup {
         let link = PageLink(line.what, Paths.action(line.reference)).markup
-        guard currentState == 0, !takers.isEmpty else { return link }
+        guard currentState == 0, mayGive else { return link }
         let isTicked = form["action"].values.contains(line.reference)
         return """
             <div class="choice"><input type="checkbox" id="action-\(line.reference)" name="action" \
@@ -133,6 +132,6 @@ package struct ActionListPage: Sendable {
                 dueOn: .sample,
                 reported: .green, reportedOn: .sample, computed: .red(daysLate: 2))
         ], next: PageLink("Next", Paths.actions("mine", after: "2026-11-24_0")), first: nil,
-        rule: ActionStatusRule.initial.label, takers: [Choice("1", "Ada Obi, Harrowmere Council")], list: "mine",
+        rule: ActionStatusRule.initial.label, mayGive: true, list: "mine",
         today: .sample + 2)
 }

@@ -30,9 +30,7 @@ enum ActionRoutes {
             ], currentState: filter == .open ? 0 : 1, lines: listing.lines.map { line($0, rule, today) },
             next: listing.next.map { PageLink("Next", Paths.actions(list.rawValue, filter: state, after: $0)) },
             first: cursor.map { _ in PageLink("First", Paths.actions(list.rawValue, filter: state)) }, rule: rule.label,
-            takers: listing.takers.map { Choice($0.id.description, "\($0.name), \($0.agencyName)") },
-            list: list.rawValue,
-            form: form, today: today
+            mayGive: try visit.actor().may(.updateAction), list: list.rawValue, form: form, today: today
         ).markup
     }
 
@@ -47,13 +45,17 @@ enum ActionRoutes {
             reported: line.reported, reportedOn: line.reportedOn, computed: rule.status(of: line.action, on: today))
     }
 
+    /// Two steps: the list sends what is ticked, and the page that asks to whom sends both.
     @Sendable private static func give(_ visit: Visit) async throws -> Reply {
         let list = ActionList(rawValue: visit.form.first("list") ?? "") ?? .mine
-        return try await visit.submitting(labels: ["owner": "who is to have the actions", "action": "an action"]) {
+        let chosen = visit.form.grouped["action"] ?? []
+        return try await visit.submitting(labels: ["owner": "who is to have the actions"]) {
+            guard !chosen.isEmpty else { throw ActionRefusal.nothingChosen }
+            guard visit.form.first("owner") != nil else {
+                return .page(try await handover(visit, chosen, list, FormState()))
+            }
             var fields = visit.fields
             let owner = fields.id("owner", isRequired: true, Account.self)
-            let chosen = visit.form.grouped["action"] ?? []
-            if chosen.isEmpty { fields.refuse(ActionRefusal.nothingChosen) }
             try fields.finish()
             guard let owner else { throw ActionRefusal.ownerElsewhere }
             let given = try await visit.casework.giveActions(chosen, to: owner, by: visit.actor())
@@ -61,8 +63,19 @@ enum ActionRoutes {
                 Paths.actions(list.rawValue),
                 done: "\(Words.count(given, "action")) given; each is on the new owner's list")
         } otherwise: { state in
-            try await Self.list(visit, state)
+            try await chosen.isEmpty ? Self.list(visit, state) : handover(visit, chosen, list, state)
         }
+    }
+
+    private static func handover(
+        _ visit: Visit, _ chosen: [String], _ list: ActionList, _ form: FormState
+    ) async throws -> Markup {
+        let handover = try await visit.casework.handover(chosen, by: visit.actor())
+        return HandoverPage(
+            frame: visit.frame(.actions), actions: handover.lines.map { ($0.action.reference, $0.action.what) },
+            takers: handover.takers.map { Choice($0.id.description, "\($0.name), \($0.agencyName)") },
+            list: list.rawValue, form: form
+        ).markup
     }
 }
 

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Pages of actions and plans` {
     private static let samples: [(String, Markup)] = [
-        ("actions", ActionListPage.sample.markup), ("action", ActionPage.sample.markup),
+        ("actions", ActionListPage.sample.markup), ("handover", HandoverPage.sample.markup),
+        ("action", ActionPage.sample.markup),
         ("new action", NewActionPage.sample.markup), ("plans", PlanListPage.sample.markup),
         ("plan form", PlanFormPage.sample.markup), ("plan import", PlanImportPage.sample.markup),
         ("plan", PlanPage.sample.markup), ("committee report", CommitteeReportPage.sample.markup),
