@@ -20,6 +20,7 @@ struct BigPartnership {
     let size: Size
     let say: @Sendable (String) -> Void
 
+    private static let seed: UInt64 = 2007
     static let password = "roundtable-bench-sample"
     private static let copiesAtOnce = 4
     /// Meetings, and reports that nobody has, are copied so often and no oftener.
@@ -27,44 +28,58 @@ struct BigPartnership {
     private static let unownedCopies = 4
 
     var data: String { folder + "/data" }
-    private var path: String { data + "/roundtable.sqlite" }
 
-    /// Makes what is missing; what a run before this one has made stays.
+    /// What the data were made from: with another seed, size or schema they are made anew.
+    private var mark: String {
+        let schema = [Schema.migrator, Schema.logMigrator].flatMap(\.migrations).map { $0.text(for: .sqlite) }
+        return "seed \(Self.seed), \(size.cases) cases, schema \(Tokens.fingerprint(Array(schema.joined().utf8)))\n"
+    }
+
+    /// Makes what is missing; what a run before this one has made from the same seed stays.
     func make() async throws {
+        let note = folder + "/made-from"
+        if FileManager.default.contents(atPath: note) != Data(mark.utf8) {
+            for name in [data, Indexes.note(in: folder)] where FileManager.default.fileExists(atPath: name) {
+                try FileManager.default.removeItem(atPath: name)
+            }
+        }
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-        let engine = try SQLiteEngine(path: path)
-        guard try await !isDone(engine) else { return try await engine.close() }
-        try await loadSample(engine)
+        try Data(mark.utf8).write(to: URL(fileURLWithPath: note))
+        let databases = try DataFolder(data)
+        let casework = Casework(
+            engine: databases.engine, log: databases.log, passwords: Passwords(cost: 14),
+            clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+        let engine = databases.engine
+        guard try await !isDone(casework) else { return try await casework.close() }
+        try await loadSample(casework)
         let template = try await engine.read { connection in
             var reader = try TemplateReader(connection)
             return try reader.read()
         }
         try await copy(template, engine)
-        try await engine.close()
+        try await casework.close()
     }
 
-    private func isDone(_ engine: SQLiteEngine) async throws -> Bool {
-        try await engine.read { connection in
-            guard try Schema.migrator.state(connection) == .current else { return false }
-            return try connection.exists("SELECT 1 FROM sequence WHERE name = 'bench-done'")
-        }
+    private func isDone(_ casework: Casework) async throws -> Bool {
+        guard try await casework.schemaState() == .current else { return false }
+        return try await casework.engine.read { try $0.exists("SELECT 1 FROM sequence WHERE name = 'bench-done'") }
     }
 
     /// The seed is loaded aside, so that one that was stopped half way is never taken for a whole one.
-    private func loadSample(_ engine: SQLiteEngine) async throws {
-        let isThere = try await engine.read { connection in
+    private func loadSample(_ casework: Casework) async throws {
+        let isThere = try await casework.engine.read { connection in
             try Schema.migrator.reached(connection) > 0
                 && connection.exists("SELECT 1 FROM sequence WHERE name = 'bench-copies'")
         }
         if isThere { return }
-        let clock: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-        _ = try await Schema.migrator.migrate(engine, at: { clock().milliseconds })
-        let casework = Casework(engine: engine, passwords: Passwords(cost: 14), clock: clock)
+        try await casework.migrate()
         guard try await casework.partnershipName() == nil else {
             throw Trouble("\(data) holds a sample that was not loaded to its end. Remove the folder and start again.")
         }
-        try await SampleLoader(casework: casework, password: Self.password, seed: 2007).load(progress: say)
-        try await engine.write { try $0.run("INSERT INTO sequence (name, reached) VALUES ('bench-copies', 0)") }
+        try await SampleLoader(casework: casework, password: Self.password, seed: Self.seed).load(progress: say)
+        try await casework.engine.write {
+            try $0.run("INSERT INTO sequence (name, reached) VALUES ('bench-copies', 0)")
+        }
     }
 
     /// How many copies of what are wanted.
@@ -140,8 +155,10 @@ struct BigPartnership {
 
 /// Indexes that are made again when all rows are there: five times faster than keeping them up to date.
 private enum Indexes {
+    static func note(in folder: String) -> String { folder + "/indexes.json" }
+
     static func drop(_ engine: SQLiteEngine, noteIn folder: String) async throws -> [String] {
-        let note = folder + "/indexes.json"
+        let note = note(in: folder)
         if let bytes = FileManager.default.contents(atPath: note) {
             return try JSONDecoder().decode([String].self, from: bytes)
         }

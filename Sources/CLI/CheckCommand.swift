@@ -48,15 +48,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func database(_ settings: ServerSettings) async -> [Finding] {
-        let path = Installation.databasePath(settings)
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard DataFolder.holdsDatabase(settings.data) else {
             return [Finding(what: "database", isSound: false, detail: "none in \(settings.data); run roundtable setup")]
         }
         do {
-            let installation = try Installation.open(settings, path: path)
+            let installation = try Installation.open(settings)
             let health = try await installation.casework.health()
-            let state = try await installation.schemaState()
-            try await installation.engine.close()
+            let state = try await installation.casework.schemaState()
+            try await installation.casework.close()
             let behind = (health.newestRecord?.milliseconds ?? 0) - Installation.now().milliseconds
             return [
                 Finding(what: "database", isSound: health.isIntact, detail: health.integrity),

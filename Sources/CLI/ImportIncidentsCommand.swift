@@ -68,7 +68,7 @@ struct ImportIncidentsCommand: AsyncParsableCommand {
         output.progress("")
         let took = (clock.now - began).components
         counts.seconds = (Double(took.seconds) + Double(took.attoseconds) / 1e18).rounded(toPlaces: 3)
-        try await installation.engine.close()
+        try await installation.casework.close()
         try say(counts)
         if untaken > 0 { throw ExitCode(64) }
     }

@@ -32,7 +32,7 @@ struct ImportPlanCommand: AsyncParsableCommand {
         let installation = try await Installation.existing(try data.settings())
         let actor = try await acting.actor(installation.casework, who: .manageActionPlan)
         let made = try await take(rows, report, installation.casework, actor)
-        try await installation.engine.close()
+        try await installation.casework.close()
         try say(made, actor)
     }
 

@@ -64,7 +64,7 @@ struct ImportReportsCommand: AsyncParsableCommand {
             throw FileNotTaken.stop(file, error)
         }
         Output.current.progress("")
-        try await installation.engine.close()
+        try await installation.casework.close()
         try say(tally, actor)
     }
 

@@ -24,14 +24,9 @@ package struct DataOption: ParsableArguments {
 /// An open data folder.
 struct Installation {
     let settings: ServerSettings
-    let engine: SQLiteEngine
     let casework: Casework
 
-    static func databasePath(_ settings: ServerSettings) -> String {
-        URL(fileURLWithPath: settings.data).appendingPathComponent("roundtable.sqlite").path
-    }
-
-    /// Opens the folder, making it and its database where there is none.
+    /// Opens the folder, making it and its databases where there are none.
     static func create(_ settings: ServerSettings) async throws -> Installation {
         do {
             try FileManager.default.createDirectory(
@@ -39,19 +34,16 @@ struct Installation {
         } catch {
             throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
         }
-        let installation = try open(settings, path: databasePath(settings))
-        _ = try await Schema.migrator.migrate(installation.engine, at: { Self.now().milliseconds })
+        let installation = try open(settings)
+        try await installation.casework.migrate()
         return installation
     }
 
     /// Opens a folder that must already hold a partnership of this program's schema.
     static func existing(_ settings: ServerSettings) async throws -> Installation {
-        let path = databasePath(settings)
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw nothingThere(settings)
-        }
-        let installation = try open(settings, path: path)
-        switch try await installation.schemaState() {
+        guard DataFolder.holdsDatabase(settings.data) else { throw nothingThere(settings) }
+        let installation = try open(settings)
+        switch try await installation.casework.schemaState() {
         case .current: break
         case .behind(let steps):
             throw Stop("The database is \(steps) step(s) behind this program. Back it up, then run roundtable migrate.")
@@ -71,21 +63,19 @@ struct Installation {
                 + "Run roundtable setup, or roundtable sample to look around.")
     }
 
-    static func open(_ settings: ServerSettings, path: String) throws -> Installation {
-        let engine: SQLiteEngine
+    static func open(_ settings: ServerSettings) throws -> Installation {
+        let folder: DataFolder
         do {
-            engine = try SQLiteEngine(path: path)
+            folder = try DataFolder(settings.data)
         } catch {
             throw Stop(
-                "The database \(path) cannot be opened: it is not a Roundtable database, or you may not read it.")
+                "The database in \(settings.data) cannot be opened: it is not a Roundtable database, or you may not "
+                    + "read it.")
         }
         let casework = Casework(
-            engine: engine, passwords: Passwords(cost: settings.passwordCost), clock: { Self.now() })
-        return Installation(settings: settings, engine: engine, casework: casework)
-    }
-
-    func schemaState() async throws -> Migrator.State {
-        try await engine.read { try Schema.migrator.state($0) }
+            engine: folder.engine, log: folder.log, passwords: Passwords(cost: settings.passwordCost),
+            clock: { now() })
+        return Installation(settings: settings, casework: casework)
     }
 
     static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }

@@ -15,21 +15,20 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        let path = Installation.databasePath(settings)
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard DataFolder.holdsDatabase(settings.data) else {
             throw Stop("There is no database in \(settings.data). Run roundtable setup first.")
         }
-        let installation = try Installation.open(settings, path: path)
-        if case .ahead(let number) = try await installation.schemaState() {
+        let installation = try Installation.open(settings)
+        if case .ahead(let number) = try await installation.casework.schemaState() {
             throw Stop(
                 "The database has schema step \(number), which this program does not know. Use the newer program.")
         }
-        let done = try await Schema.migrator.migrate(installation.engine, at: { Installation.now().milliseconds })
-        try await installation.engine.close()
+        let done = try await installation.casework.migrate()
+        try await installation.casework.close()
         if json {
-            Output.current.say("{\"ran\":[\(done.map(String.init).joined(separator: ","))]}")
+            Output.current.say("{\"ran\":\(done)}")
         } else {
-            Output.current.say(done.isEmpty ? "Nothing to do: the schema is current." : "Ran \(done.count) step(s).")
+            Output.current.say(done == 0 ? "Nothing to do: the schema is current." : "Ran \(done) step(s).")
         }
     }
 }

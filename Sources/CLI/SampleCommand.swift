@@ -31,7 +31,7 @@ struct SampleCommand: AsyncParsableCommand {
         }
         output.progress("")
         let signIns = try await installation.casework.sampleSignIns()
-        try await installation.engine.close()
+        try await installation.casework.close()
         if json {
             let list = signIns.map { ["name": $0.signIn, "password": Self.password, "title": $0.title] }
             let encoder = JSONEncoder()

@@ -59,6 +59,6 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
             throw Stop("\(settings.host) port \(settings.port) cannot be listened on here.")
         }
-        try await installation.engine.close()
+        try await installation.casework.close()
     }
 }

@@ -29,7 +29,7 @@ struct SetupCommand: AsyncParsableCommand {
         try await installation.casework.setUp(
             partnership: partnership, agency: agency,
             administrator: NewAccount(signIn: signIn, name: name, role: .administrator, password: password))
-        try await installation.engine.close()
+        try await installation.casework.close()
         Output.current.say(
             "\(partnership) is set up in \(settings.data). Start it with roundtable serve --data \(settings.data)")
     }

@@ -5,13 +5,11 @@ import Domain
 /// Turns the sample's values into records, through the operations that people use.
 package final class SampleLoader: Sendable {
     let casework: Casework
-    let engine: any Engine
     let password: String
     let seed: UInt64
 
     package init(casework: Casework, password: String, seed: UInt64) {
         self.casework = casework
-        engine = casework.engine
         self.password = password
         self.seed = seed
     }
@@ -26,7 +24,8 @@ package final class SampleLoader: Sendable {
         let steps = Timeline(book, until: SampleTime(now)).steps
         let first = (steps.first?.at.day ?? today) - 7
         let clock = HandClock(from: LondonTime.instant(first, hour: 9), until: now)
-        let past = Casework(engine: engine, passwords: casework.passwords, clock: { clock.look() })
+        let past = Casework(
+            engine: casework.engine, log: casework.log, passwords: casework.passwords, clock: { clock.look() })
         progress("Agencies and accounts")
         let staff = try await SampleLoader(casework: past, password: password, seed: seed).people(of: book)
         let run = try SampleRun(casework: past, clock: clock, book: book, staff: staff)

@@ -98,8 +98,8 @@ class Site:
 
     def rows(self, query: str, *values) -> list[tuple]:
         """What the database holds, read beside the running server."""
-        [path] = self.folder.glob("*.sqlite")
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{self.folder / 'roundtable.sqlite'}?mode=ro", uri=True)
+        connection.execute("ATTACH ? AS beside", [f"file:{self.folder / 'access.sqlite'}?mode=ro"])
         try:
             return connection.execute(query, values).fetchall()
         finally:

@@ -86,7 +86,7 @@ import Testing
 
         let run = await Terminal.type(["migrate", "--json", "--data", terminal.data])
 
-        #expect(run.code == 0 && run.said == ["{\"ran\":[]}"])
+        #expect(run.code == 0 && run.said == ["{\"ran\":0}"])
     }
 
     @Test func `config masks secrets and shows what is set`() async throws {

@@ -20,9 +20,10 @@ final class LoadedSample: Sendable {
     init(seed: UInt64 = Year.usualSeed) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let database = try SQLiteEngine(path: folder.appendingPathComponent("roundtable.sqlite").path)
-        _ = try await Schema.migrator.migrate(database, at: { Self.now.milliseconds })
-        casework = Casework(engine: database, passwords: Passwords(cost: 4), clock: { Self.now })
+        let data = try DataFolder(folder.path)
+        casework = Casework(
+            engine: data.engine, log: data.log, passwords: Passwords(cost: 4), clock: { Self.now })
+        try await casework.migrate()
         try await SampleLoader(casework: casework, password: "roundtable-sample", seed: seed).load { _ in }
         book = SampleBook.make(seed: seed, today: Examples.today)
         coordinator = try await casework.actor(signIn: Cast.chair.signIn)

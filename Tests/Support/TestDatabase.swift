@@ -39,9 +39,10 @@ package final class TestHouse: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TestClock(Self.today)
-        let database = try SQLiteEngine(path: folder.appendingPathComponent("roundtable.sqlite").path)
-        _ = try await Schema.migrator.migrate(database, at: { clock.now.milliseconds })
-        casework = Casework(engine: database, passwords: Passwords(cost: 4), clock: { clock.now })
+        let data = try DataFolder(folder.path)
+        casework = Casework(
+            engine: data.engine, log: data.log, passwords: Passwords(cost: 4), clock: { clock.now })
+        try await casework.migrate()
         self.clock = clock
         cast = try await Cast.make(casework)
     }

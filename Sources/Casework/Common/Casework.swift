@@ -2,26 +2,37 @@ import Database
 import Domain
 import Vault
 
-/// Everything that people can do, over one database.
+/// Everything that people can do, over one database and the log of who read what.
 ///
 /// Operations are extensions of this class, one verb a file, in the room of their noun.
 package final class Casework: Sendable {
     package let engine: any Engine
+    /// Holds the access log; what is read through `engine` sees its table too.
+    package let log: any Engine
     package let passwords: Passwords
     /// The time of day, handed in so that tests move it by hand.
     package let clock: @Sendable () -> Instant
     let accessLog: AccessLog
 
-    package init(engine: any Engine, passwords: Passwords, clock: @escaping @Sendable () -> Instant) {
+    package init(
+        engine: any Engine, log: any Engine, passwords: Passwords, clock: @escaping @Sendable () -> Instant
+    ) {
         self.engine = engine
+        self.log = log
         self.passwords = passwords
         self.clock = clock
-        accessLog = AccessLog(engine: engine)
+        accessLog = AccessLog(engine: log)
     }
 
     /// Throws unless the database answers.
     package func ping() async throws {
         _ = try await engine.read { try $0.count("SELECT 1") }
+    }
+
+    /// Waits for what runs, then closes both databases.
+    package func close() async throws {
+        try await engine.close()
+        try await log.close()
     }
 
     /// Reads on one consistent view; what `body` noted with `saw` is durably in the access log before this returns.
@@ -38,17 +49,20 @@ package final class Casework: Sendable {
         return result
     }
 
-    /// Changes in one transaction: all of it is kept, with its events and their consequences, or none of it.
+    /// Changes in one transaction: all of it is kept, with its events and their consequences, or none of it. What
+    /// `body` noted with `saw` is durably in the access log before this returns.
     package func change<Result: Sendable>(
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        return try await engine.write { connection in
+        let (result, seen) = try await engine.write { connection in
             let transaction = Transaction(connection, actor: actor, now: now)
             let result = try body(transaction)
             try transaction.settle()
-            return result
+            return (result, transaction.seen)
         }
+        try await accessLog.write(seen)
+        return result
     }
 
     /// Like `change`, for what makes one record: the second submission of the same form gives the first one's result

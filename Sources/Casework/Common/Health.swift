@@ -16,24 +16,31 @@ package struct SampleSignIn: Sendable {
 }
 
 extension Casework {
-    /// Looks at the live connection: integrity, durability, the newest record.
+    /// Looks at the live connections: integrity, durability, the newest record.
     package func health() async throws -> Health {
+        let (records, log) = (try await soundness(of: engine), try await soundness(of: log))
+        let newest = try await engine.read { connection in
+            guard try Schema.migrator.reached(connection) > 0 else { return nil as Instant? }
+            return try connection.row("SELECT at FROM event ORDER BY seq DESC LIMIT 1") { try $0.instant(0) }
+        }
+        let faults = [("", records.integrity), ("access log: ", log.integrity)].filter { $0.1 != "ok" }
+        return Health(
+            integrity: faults.isEmpty ? "ok" : faults.map { $0.0 + $0.1 }.joined(separator: "; "),
+            isIntact: faults.isEmpty, isDurable: records.isDurable && log.isDurable, newestRecord: newest)
+    }
+
+    /// On the connection that writes, since durability is that connection's own.
+    private func soundness(of engine: any Engine) async throws -> (integrity: String, isDurable: Bool) {
         try await engine.write { connection in
-            let integrity: String
-            let isDurable: Bool
             switch connection.dialect {
             case .sqlite:
-                integrity = try connection.row("PRAGMA quick_check", { try $0.text(0) }) ?? "no answer"
-                isDurable = try connection.count("PRAGMA synchronous") >= 2
+                return (
+                    try connection.row("PRAGMA quick_check", { try $0.text(0) }) ?? "no answer",
+                    try connection.count("PRAGMA synchronous") >= 2
+                )
             case .postgres:
-                integrity = "ok"
-                isDurable = try connection.row("SHOW synchronous_commit", { try $0.text(0) }) != "off"
+                return ("ok", try connection.row("SHOW synchronous_commit", { try $0.text(0) }) != "off")
             }
-            let hasEvents = try Schema.migrator.reached(connection) > 0
-            let newest =
-                hasEvents
-                ? try connection.row("SELECT at FROM event ORDER BY seq DESC LIMIT 1", { try $0.instant(0) }) : nil
-            return Health(integrity: integrity, isIntact: integrity == "ok", isDurable: isDurable, newestRecord: newest)
         }
     }
 

@@ -22,6 +22,7 @@ extension Schema {
             password TEXT NOT NULL, is_sample {bool} NOT NULL DEFAULT 0, closed_at {time},
             created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX account_agency ON account (agency_id, name);
+        CREATE INDEX account_team ON account (team_id);
         CREATE TABLE session (
             token_hash {blob} PRIMARY KEY, account_id {id} NOT NULL REFERENCES account (id), csrf TEXT NOT NULL,
             created_at {time} NOT NULL, last_seen_at {time} NOT NULL, expires_at {time} NOT NULL);
@@ -34,10 +35,6 @@ extension Schema {
             account_id {id}, agency_id {id}, subject_kind TEXT NOT NULL, subject_id {id} NOT NULL,
             detail {json} NOT NULL);
         CREATE INDEX event_subject ON event (subject_id, seq);
-        CREATE TABLE access (
-            seq {serial}, at {time} NOT NULL, account_id {id} NOT NULL, agency_id {id} NOT NULL,
-            subject_kind TEXT NOT NULL, subject_id {id} NOT NULL, purpose TEXT NOT NULL);
-        CREATE INDEX access_subject ON access (subject_id, at);
         CREATE TABLE sequence (name TEXT PRIMARY KEY, reached INTEGER NOT NULL);
         CREATE TABLE submission (
             token TEXT PRIMARY KEY, account_id {id} NOT NULL, at {time} NOT NULL, result TEXT NOT NULL);

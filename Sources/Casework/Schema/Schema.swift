@@ -1,4 +1,5 @@
 import Database
+import Domain
 
 /// The steps of the schema, in order. A new step goes to the end, in a file of its own.
 package enum Schema {
@@ -6,4 +7,34 @@ package enum Schema {
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice,
     ]
     package static let migrator = Migrator(migrations)
+
+    /// Those of the access log, which is a database of its own.
+    package static let logMigrator = Migrator([access])
+}
+
+extension Casework {
+    /// Brings both databases to this program's schema; how many steps were run.
+    @discardableResult
+    package func migrate() async throws -> Int {
+        let at: @Sendable () -> Int64 = { [clock] in clock().milliseconds }
+        let ofLog = try await Schema.logMigrator.migrate(log, at: at)
+        return try await ofLog.count + Schema.migrator.migrate(engine, at: at).count
+    }
+
+    /// Whether the databases have this program's schema.
+    package func schemaState() async throws -> Migrator.State {
+        let states = [
+            try await engine.read { try Schema.migrator.state($0) },
+            try await log.read { try Schema.logMigrator.state($0) },
+        ]
+        var behind = 0
+        for state in states {
+            switch state {
+            case .current: break
+            case .behind(let steps): behind += steps
+            case .ahead: return state
+            }
+        }
+        return behind == 0 ? .current : .behind(by: behind)
+    }
 }

@@ -1,0 +1,27 @@
+import Foundation
+
+/// The two databases of a data folder: what people work on, and the access log (`docs/adr/0011`).
+package struct DataFolder: Sendable {
+    package let engine: SQLiteEngine
+    package let log: SQLiteEngine
+
+    /// Opens the databases in `folder`, which must be there, or makes them.
+    package init(_ folder: String) throws {
+        let log = Self.path("access.sqlite", in: folder)
+        self.log = try SQLiteEngine(path: log, readers: 1)
+        engine = try SQLiteEngine(path: Self.path("roundtable.sqlite", in: folder), beside: log)
+    }
+
+    package static func holdsDatabase(_ folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: path("roundtable.sqlite", in: folder))
+    }
+
+    package func close() async throws {
+        try await engine.close()
+        try await log.close()
+    }
+
+    private static func path(_ name: String, in folder: String) -> String {
+        URL(fileURLWithPath: folder).appendingPathComponent(name).path
+    }
+}
