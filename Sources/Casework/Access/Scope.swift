@@ -63,6 +63,39 @@ package struct Scope: Sendable {
         }
     }
 
+    /// True for what was kept from a report that the actor may see. `report` is the SQL of the report's key.
+    package func told(_ report: SQL) -> SQL {
+        switch actor.role.sight {
+        case .partnership: "1 = 1"
+        case .none: "1 = 0"
+        case .agency:
+            """
+            EXISTS (SELECT 1 FROM report AS source WHERE source.id = \(report)
+                AND \(reports(id: "source.id", agency: "source.agency_id")))
+            """
+        }
+    }
+
+    /// True for addresses of a person that came from a report that the actor may see, or that somebody put down where
+    /// the actor may know of the place. `home` is the alias of `person_place`.
+    package func homes(_ home: SQL) -> SQL {
+        guard actor.role.sight == .agency else { return told("\(home).report_id") }
+        return """
+            (\(told("\(home).report_id")) OR (\(home).report_id IS NULL AND \(places("\(home).place_id"))))
+            """
+    }
+
+    /// True for markers that the actor's agency set, that a report in its sight told, or that somebody set on a person
+    /// of a case in its sight. `marker` is the alias of `person_marker`.
+    package func markers(_ marker: SQL) -> SQL {
+        guard actor.role.sight == .agency else { return told("\(marker).report_id") }
+        return """
+            (\(marker).agency_id = \(actor.agency) OR \(told("\(marker).report_id")) OR (\(marker).report_id IS NULL
+                AND EXISTS (SELECT 1 FROM case_party AS marked WHERE marked.person_id = \(marker).person_id
+                    AND marked.until_at IS NULL AND \(cases("marked.case_id")))))
+            """
+    }
+
     /// True for plans with an action of the actor's agency, and those that follow a case it may see: a register is
     /// shared with every agency that it asks something of.
     package func plans(_ id: SQL) -> SQL {

@@ -55,6 +55,7 @@ extension Casework {
         try await look(by: actor) { tx in
             try tx.permit(.viewAction)
             let length = ActionListing.pageLength
+            tx.saw(.search, actor.account, "list of actions")
             let found = try tx.actionKeys(list, filter, after: ActionCursor(cursor), limit: length + 1)
             let shown = found.prefix(length)
             let lines = try tx.actionLines(where: "a.id IN \(SQL.list(shown.map(\.id)))")
@@ -185,7 +186,8 @@ extension Transaction {
             SELECT a.id, a.reference, a.what, a.set_on, a.due_on, a.done_on, a.dropped_on, c.reference, c.title, o.name,
                 coalesce(g.name, a.agency_words), s.reported, s.reported_on, p.reference, p.title, a.version
             FROM action a LEFT JOIN agency g ON g.id = a.agency_id LEFT JOIN account o ON o.id = a.owner_id
-            LEFT JOIN case_file c ON c.id = a.case_id LEFT JOIN action_plan p ON p.id = a.plan_id
+            LEFT JOIN case_file c ON c.id = a.case_id AND \(scope.cases("c.id"))
+            LEFT JOIN action_plan p ON p.id = a.plan_id
             LEFT JOIN action_status s ON s.id = (SELECT l.id FROM action_status l WHERE l.action_id = a.id
                 ORDER BY l.reported_on DESC, l.created_at DESC, l.id DESC LIMIT 1)
             WHERE \(condition)

@@ -20,8 +20,8 @@ extension Casework {
                 """)
             guard !isLinked else { throw CaseRefusal.alreadyLinked }
             try tx.insertLink(from: file.id, to: there.id, kind, reason: reason)
-            try tx.tell(file.id, .change, "Linked to \(there.reference): \(kind.title.lowercased())", body: reason)
-            try tx.tell(there.id, .change, "Linked to \(file.reference): \(kind.title.lowercased())", body: reason)
+            // Which case and why stands under "Linked cases", for those who may know of both.
+            for id in [file.id, there.id] { try tx.tell(id, .change, "Linked to another case") }
         }
     }
 }

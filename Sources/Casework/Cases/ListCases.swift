@@ -50,11 +50,15 @@ extension Casework {
     ) async throws -> CaseList {
         try await look(by: actor) { tx in
             try tx.permit(.viewCase)
+            tx.saw(.search, actor.account, "list of cases")
             let wanted = try tx.condition(of: filter)
             var condition = wanted
             if let reference {
                 let place = try tx.connection.row(
-                    "SELECT opened_at, id FROM case_file WHERE reference = \(reference)"
+                    """
+                    SELECT c.opened_at, c.id FROM case_file c
+                    WHERE c.reference = \(reference) AND \(tx.scope.cases("c.id"))
+                    """
                 ) { (at: try $0.instant(0), id: try $0.id(1, CaseFile.self)) }
                 if let place { condition += " AND (c.opened_at, c.id) < (\(place.at), \(place.id))" }
             }

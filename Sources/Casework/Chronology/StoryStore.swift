@@ -118,8 +118,11 @@ extension Transaction {
             FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id LEFT JOIN account a ON a.id = e.account_id
             LEFT JOIN case_file c ON c.id = e.case_id AND \(scope.cases("c.id"))
             LEFT JOIN report r ON r.id = e.source_id AND e.source_kind = 'report'
+                AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
             LEFT JOIN action o ON o.id = e.source_id AND e.source_kind = 'action'
+                AND \(scope.actions(caseID: "o.case_id", agency: "o.agency_id", planID: "o.plan_id"))
             LEFT JOIN assessment s ON s.id = e.source_id AND e.source_kind = 'assessment'
+                AND \(scope.cases("s.case_id"))
             LEFT JOIN account x ON x.id = e.struck_by
             LEFT JOIN case_file m ON m.id = e.moved_to_case_id AND \(scope.cases("m.id"))
             WHERE \(condition) ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit)

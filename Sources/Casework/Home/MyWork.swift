@@ -90,7 +90,9 @@ extension Transaction {
                 AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
                 ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
             LEFT JOIN case_file c ON c.id = d.case_id
-            LEFT JOIN report r ON r.id = d.subject_id LEFT JOIN action a ON a.id = d.subject_id
+            LEFT JOIN risk_clock k ON k.id = d.subject_id
+            LEFT JOIN report r ON r.id = COALESCE(k.report_id, d.subject_id)
+            LEFT JOIN action a ON a.id = d.subject_id
             LEFT JOIN meeting m ON m.id = d.subject_id LEFT JOIN account o ON o.id = d.account_id
             ORDER BY d.due_at, d.id
             """
@@ -109,12 +111,19 @@ extension Transaction {
         return "r.owner_id IS NULL AND r.closed_at IS NULL AND \(whose)"
     }
 
+    /// Those of immediate danger first, the newest before the others; then whoever has waited longest.
     fileprivate func unownedReports(limit: Int) throws -> [UnownedReport] {
+        let urgent = try unowned(where: "r.danger = 'yes'", order: "r.received_at DESC", limit: limit)
+        guard urgent.count < limit else { return urgent }
+        return try urgent + unowned(where: "r.danger <> 'yes'", order: "r.received_at", limit: limit - urgent.count)
+    }
+
+    private func unowned(where condition: SQL, order: SQL, limit: Int) throws -> [UnownedReport] {
         try connection.rows(
             """
             SELECT r.reference, r.received_at, r.category, t.name, r.danger FROM report r
             JOIN team t ON t.id = r.team_id
-            WHERE \(unownedInSight) ORDER BY r.received_at LIMIT \(limit)
+            WHERE \(unownedInSight) AND \(condition) ORDER BY \(order) LIMIT \(limit)
             """
         ) { row in
             UnownedReport(
@@ -154,7 +163,7 @@ extension Transaction {
             """
             SELECT c.reference, c.title, c.changed_at FROM case_file c
             WHERE c.lead_id = \(actor.account) AND c.changed_at > \(now - .days(14))
-                AND c.changed_by <> \(actor.account)
+                AND c.changed_by <> \(actor.account) AND \(scope.cases("c.id"))
                 AND NOT EXISTS (SELECT 1 FROM access s WHERE s.subject_id = c.id AND s.at >= c.changed_at
                     AND s.account_id = \(actor.account))
             ORDER BY c.changed_at DESC LIMIT \(limit)

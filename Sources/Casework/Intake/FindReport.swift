@@ -122,7 +122,7 @@ extension Transaction {
                 d.reasons, d.reason_words, a.name, d.created_at
             FROM link_decision d JOIN account a ON a.id = d.account_id
             LEFT JOIN person n ON n.id = d.person_id AND \(scope.people("n.id"))
-            LEFT JOIN place p ON p.id = d.place_id
+            LEFT JOIN place p ON p.id = d.place_id AND \(scope.places("p.id"))
             WHERE d.report_id = \(report) ORDER BY d.seq LIMIT 200
             """
         ) { row in
@@ -154,13 +154,14 @@ extension Transaction {
             ) { try $0.id(0, Person.self) })
     }
 
-    /// Who read the record of a person between the wrong link and its striking: they may have passed on what they
-    /// read.
+    /// Who read the record of a person, or of the case that the report is filed on and that names its parties, between
+    /// the wrong link and its striking: they may have passed on what they read.
     fileprivate func readersOfStruckLinks(_ report: ID<Report>) throws -> [Reader] {
         try connection.rows(
             """
             SELECT a.name, g.name, x.at, x.purpose FROM link_decision struck
-            JOIN access x ON x.subject_id = struck.person_id AND x.at <= struck.created_at
+            JOIN access x ON x.subject_id IN (struck.person_id, (SELECT f.case_id FROM case_report f
+                    WHERE f.report_id = struck.report_id AND f.ended_at IS NULL)) AND x.at <= struck.created_at
                 AND x.at >= (SELECT max(made.created_at) FROM link_decision made
                     WHERE made.party_id = struck.party_id AND made.person_id = struck.person_id
                         AND made.decision IN \(SQL.list([LinkDecision.linked, LinkDecision.new]))

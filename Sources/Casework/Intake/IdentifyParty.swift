@@ -19,7 +19,7 @@ extension Casework {
                 decision = .linked
             case .new:
                 guard party.facts.isNamed else { throw FieldRefusal("link", .missing) }
-                person = try tx.insertPerson(party.facts).id
+                person = try tx.insertPerson(party.facts, from: report.id).id
                 decision = .new
             case .unsure, .undecided:
                 return try tx.keepDecision(.unsure, report: report.id, party: id, words: words)
@@ -62,7 +62,7 @@ extension Casework {
             let target: ID<Person>?
             switch right {
             case .person(let wanted): target = try tx.person(wanted).id
-            case .new: target = try tx.insertPerson(party.facts).id
+            case .new: target = try tx.insertPerson(party.facts, from: report.id).id
             case .unsure, .undecided: target = nil
             }
             try tx.strike(party, of: report, from: wrong.id, because: reason, version: version)
@@ -83,7 +83,7 @@ extension Transaction {
                 state = \(PartyState.known)
             WHERE id = \(party.id) AND version = \(version)
             """)
-        try learn(party.facts, of: person)
+        try learn(party.facts, of: person, from: report.id)
         try insertMarker(party.marker, source: party.markerSource, of: person, report: report.id)
         try note(report, "\(party.side.title) identified")
         try record(PartyIdentified(party: party.id, side: party.side, report: report.id, person: person, at: now))
@@ -103,7 +103,7 @@ extension Transaction {
             WHERE person_id = \(person) AND report_id = \(report.id) AND struck_at IS NULL
             """)
         try keepDecision(.unlinked, report: report.id, party: party.id, person: person, words: reason)
-        try forgetUnlinked(person)
+        try unlearn(report.id, of: person)
         try note(report, "\(party.side.title) was linked to the wrong person", reason)
         try record(PartyUnlinked(party: party.id, side: party.side, report: report.id, person: person, at: now))
     }

@@ -23,6 +23,8 @@ extension Casework {
     package func reports(_ query: ReportQuery, by actor: Actor) async throws -> [ReportLine] {
         try await look(by: actor) { tx in
             try tx.permit(.viewReport)
+            // Places and parties are read here too: one line of the log for the list, as for a search.
+            tx.saw(.search, actor.account, "list of reports")
             return try tx.reportLines(query)
         }
     }

@@ -95,7 +95,7 @@ extension Transaction {
     /// Keeps a party with who it is, as far as that is decided.
     func insertParty(_ new: NewParty, of report: ID<Report>, at position: Int) throws -> ReportReceived.Party {
         let id = newID(Party.self)
-        let decided = try decide(new)
+        let decided = try decide(new, of: report)
         let facts = new.facts
         try connection.run(
             """
@@ -118,7 +118,7 @@ extension Transaction {
             try keepDecision(
                 decision, report: report, party: id, person: decided.person, evidence: decided.evidence)
         }
-        if let person = decided.person, decided.decision == .linked { try learn(facts, of: person) }
+        if let person = decided.person, decided.decision == .linked { try learn(facts, of: person, from: report) }
         if let person = decided.person {
             try indexPerson(person)
             try insertMarker(new.marker, source: new.markerSource, of: person, report: report)
@@ -126,7 +126,7 @@ extension Transaction {
         return ReportReceived.Party(id: id, side: new.side, person: decided.person)
     }
 
-    private func decide(_ party: NewParty) throws -> (
+    private func decide(_ party: NewParty, of report: ID<Report>) throws -> (
         person: ID<Person>?, decision: LinkDecision?, evidence: LinkEvidence?
     ) {
         // Nobody is kept as a person who is unknown, or who asked not to be named.
@@ -136,12 +136,12 @@ extension Transaction {
         }
         guard party.state == .known else { return (nil, nil, nil) }
         switch party.link {
-        case .new: return (try insertPerson(party.facts).id, .new, nil)
+        case .new: return (try insertPerson(party.facts, from: report).id, .new, nil)
         case .unsure: return (nil, .unsure, nil)
         case .undecided, .person:
             let candidates = try personCandidates(party.facts)
             if let best = candidates.first { return (nil, .unsure, best.evidence) }
-            return (try insertPerson(party.facts).id, .new, nil)
+            return (try insertPerson(party.facts, from: report).id, .new, nil)
         }
     }
 

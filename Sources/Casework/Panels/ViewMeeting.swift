@@ -89,7 +89,7 @@ extension Casework {
             tx.saw(.meeting, head.id, "meeting page")
             let items = try tx.agendaLines(head.id)
             let current =
-                place.flatMap { items.indices.contains($0 - 1) ? items[$0 - 1] : nil }
+                place.flatMap { $0 > 0 ? items.dropFirst($0 - 1).first : nil }
                 ?? items.first { !$0.isFinished } ?? items.first
             return try tx.view(
                 head, items: items, current: try current.map { try tx.itemView($0, of: head) },

@@ -11,8 +11,8 @@ package struct PersonAdded: Event {
 }
 
 extension Transaction {
-    /// Keeps a new person from what a source says, findable by name, number and address.
-    package func insertPerson(_ facts: PersonFacts) throws -> Person {
+    /// Keeps a new person from what a report says, findable by name, number and address.
+    package func insertPerson(_ facts: PersonFacts, from report: ID<Report>) throws -> Person {
         let person = Person(
             id: newID(), reference: try nextReference("P"), givenName: facts.givenName, familyName: facts.familyName,
             dateOfBirth: facts.dateOfBirth)
@@ -25,16 +25,21 @@ extension Transaction {
                 \(now))
             """)
         try record(PersonAdded(person: person.id))
-        try learn(facts, of: person.id)
+        try learn(facts, of: person.id, from: report)
         return person
     }
 
-    /// Adds what another source says to what a person is found by. What is kept about the person stays as it is: each
-    /// report keeps its own words.
-    package func learn(_ facts: PersonFacts, of person: ID<Person>) throws {
-        if let phone = Contacts.phone(facts.phone) { try addContact("phone", phone, to: person) }
-        if let email = Contacts.email(facts.email) { try addContact("email", email, to: person) }
-        if !facts.address.isEmpty { try settle(person, at: facts) }
+    /// Adds what a report says to what a person is found by. What is kept about the person stays as it is: each report
+    /// keeps its own words, and a number or an address is shown to those who may see the report that gave it.
+    package func learn(_ facts: PersonFacts, of person: ID<Person>, from report: ID<Report>) throws {
+        if let phone = Contacts.phone(facts.phone) { try addContact("phone", phone, to: person, from: report) }
+        if let email = Contacts.email(facts.email) { try addContact("email", email, to: person, from: report) }
+        if !facts.address.isEmpty { try settle(person, at: facts, from: report) }
+        try keepKeys(facts, of: person)
+        try indexPerson(person)
+    }
+
+    private func keepKeys(_ facts: PersonFacts, of person: ID<Person>) throws {
         for key in Matcher().candidateKeys(of: PersonRecord(facts)) {
             try connection.run(
                 """
@@ -42,29 +47,30 @@ extension Transaction {
                 ON CONFLICT (key, person_id) DO NOTHING
                 """)
         }
-        try indexPerson(person)
     }
 
-    private func addContact(_ kind: String, _ value: String, to person: ID<Person>) throws {
+    private func addContact(_ kind: String, _ value: String, to person: ID<Person>, from report: ID<Report>) throws {
         try connection.run(
             """
-            INSERT INTO person_contact (id, person_id, kind, value, created_at)
-            VALUES (\(newID(Person.self)), \(person), \(kind), \(value), \(now))
-            ON CONFLICT (person_id, kind, value) DO UPDATE SET ended_at = NULL
+            INSERT INTO person_contact (id, person_id, kind, value, report_id, created_at)
+            VALUES (\(newID(Person.self)), \(person), \(kind), \(value), \(report), \(now))
+            ON CONFLICT (person_id, kind, value, report_id) DO UPDATE SET ended_at = NULL
             """)
     }
 
-    private func settle(_ person: ID<Person>, at facts: PersonFacts) throws {
+    private func settle(_ person: ID<Person>, at facts: PersonFacts, from report: ID<Report>) throws {
         let home = PlaceFacts(
             kind: .address, address: facts.address, postcode: facts.postcode.isEmpty ? nil : facts.postcode)
         let place = try placeJustAs(home) ?? insertPlace(home).id
         let isThere = try connection.exists(
-            "SELECT 1 FROM person_place WHERE person_id = \(person) AND place_id = \(place) AND relation = 'home'")
+            """
+            SELECT 1 FROM person_place WHERE person_id = \(person) AND place_id = \(place) AND report_id = \(report)
+            """)
         guard !isThere else { return }
         try connection.run(
             """
-            INSERT INTO person_place (id, person_id, place_id, relation, created_at)
-            VALUES (\(newID(Person.self)), \(person), \(place), 'home', \(now))
+            INSERT INTO person_place (id, person_id, place_id, report_id, relation, created_at)
+            VALUES (\(newID(Person.self)), \(person), \(place), \(report), 'home', \(now))
             """)
     }
 
@@ -74,7 +80,7 @@ extension Transaction {
             "SELECT reference, given_name, family_name, known_as, date_of_birth FROM person WHERE id = \(person)"
         ) { row in try (0...4).map { try row.textIfAny($0) ?? "" } }
         let contacts = try connection.rows(
-            "SELECT value FROM person_contact WHERE person_id = \(person) AND ended_at IS NULL LIMIT 20"
+            "SELECT DISTINCT value FROM person_contact WHERE person_id = \(person) AND ended_at IS NULL LIMIT 20"
         ) { try $0.text(0) }
         let names = try connection.rows(
             "SELECT DISTINCT given_name, family_name FROM report_party WHERE person_id = \(person) LIMIT 20"
@@ -82,12 +88,17 @@ extension Transaction {
         try index(Subject(.person, person), words: (own ?? []) + contacts + names)
     }
 
-    /// Works out again, from the person and every report that is still linked to it, what it is found by: after a link
-    /// was struck, nothing of the other person may lead here.
-    func forgetUnlinked(_ person: ID<Person>) throws {
-        try connection.run("DELETE FROM person_key WHERE person_id = \(person)")
+    /// Takes back what `report` said of a person after its link was struck: its numbers and addresses are gone, and
+    /// what the person is found by is worked out again from the reports that are still linked.
+    func unlearn(_ report: ID<Report>, of person: ID<Person>) throws {
         try connection.run(
-            "UPDATE person_contact SET ended_at = \(now) WHERE person_id = \(person) AND ended_at IS NULL")
+            """
+            UPDATE person_contact SET ended_at = \(now)
+            WHERE person_id = \(person) AND report_id = \(report) AND ended_at IS NULL
+            """)
+        // The report keeps the address as it was told; that it was this person's was never true.
+        try connection.run("DELETE FROM person_place WHERE person_id = \(person) AND report_id = \(report)")
+        try connection.run("DELETE FROM person_key WHERE person_id = \(person)")
         let own = try connection.row(
             "SELECT given_name, family_name, date_of_birth FROM person WHERE id = \(person)"
         ) { PersonFacts(givenName: try $0.text(0), familyName: try $0.text(1), dateOfBirth: try $0.dayIfAny(2)) }
@@ -96,7 +107,8 @@ extension Transaction {
             SELECT \(Self.factColumns) FROM report_party p WHERE p.person_id = \(person) ORDER BY p.created_at LIMIT 100
             """
         ) { try Self.facts($0, from: 0) }
-        for facts in [own].compactMap({ $0 }) + told { try learn(facts, of: person) }
+        for facts in [own].compactMap({ $0 }) + told { try keepKeys(facts, of: person) }
+        try indexPerson(person)
     }
 
     /// The columns of what a report says of a party, in the order that `facts` reads them.

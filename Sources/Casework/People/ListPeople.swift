@@ -11,7 +11,10 @@ extension Casework {
             var conditions: [SQL] = [tx.scope.people("p.id")]
             if let letter { conditions.append("p.family_name >= \(letter)") }
             let place = try tx.connection.row(
-                "SELECT family_name, given_name, id FROM person WHERE reference = \(reference)"
+                """
+                SELECT p.family_name, p.given_name, p.id FROM person p
+                WHERE p.reference = \(reference) AND \(tx.scope.people("p.id"))
+                """
             ) { (family: try $0.text(0), given: try $0.text(1), id: try $0.id(2, Person.self)) }
             if let place {
                 conditions.append(

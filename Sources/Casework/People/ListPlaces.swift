@@ -8,7 +8,10 @@ extension Casework {
             try tx.permit(.viewPlace)
             var conditions: [SQL] = [tx.scope.places("p.id")]
             let point = try tx.connection.row(
-                "SELECT COALESCE(postcode, ''), address, id FROM place WHERE reference = \(reference)"
+                """
+                SELECT COALESCE(p.postcode, ''), p.address, p.id FROM place p
+                WHERE p.reference = \(reference) AND \(tx.scope.places("p.id"))
+                """
             ) { (postcode: try $0.text(0), address: try $0.text(1), id: try $0.id(2, Place.self)) }
             if let point {
                 conditions.append(

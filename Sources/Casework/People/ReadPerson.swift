@@ -56,8 +56,9 @@ extension Transaction {
     private func contacts(_ id: ID<Person>) throws -> [(kind: String, value: String)] {
         try connection.rows(
             """
-            SELECT kind, value FROM person_contact WHERE person_id = \(id) AND ended_at IS NULL
-            ORDER BY created_at DESC LIMIT 20
+            SELECT k.kind, k.value FROM person_contact k
+            WHERE k.person_id = \(id) AND k.ended_at IS NULL AND \(scope.told("k.report_id"))
+            GROUP BY k.kind, k.value ORDER BY max(k.created_at) DESC, k.value LIMIT 20
             """
         ) { (kind: try $0.text(0), value: try $0.text(1)) }
     }
@@ -69,7 +70,8 @@ extension Transaction {
             SELECT k.marker, k.source, g.name, a.name, k.noted_on, r.reference FROM person_marker k
             JOIN agency g ON g.id = k.agency_id JOIN account a ON a.id = k.account_id
             LEFT JOIN report r ON r.id = k.report_id AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
-            WHERE k.person_id = \(id) ORDER BY k.created_at DESC, k.id DESC LIMIT 50
+            WHERE k.person_id = \(id) AND k.struck_at IS NULL AND \(scope.markers("k"))
+            ORDER BY k.created_at DESC, k.id DESC LIMIT 50
             """
         ) { row in
             PersonView.Marked(
@@ -122,9 +124,10 @@ extension Transaction {
     private func homes(_ id: ID<Person>) throws -> [PersonView.Home] {
         try connection.rows(
             """
-            SELECT p.reference, p.address, p.spot, p.postcode, h.relation, h.from_day, h.until_day FROM person_place h
-            JOIN place p ON p.id = h.place_id WHERE h.person_id = \(id)
-            ORDER BY h.until_day IS NOT NULL, h.from_day DESC, h.created_at DESC LIMIT 20
+            SELECT p.reference, p.address, p.spot, p.postcode, h.relation, h.from_day, h.until_day
+            FROM person_place h JOIN place p ON p.id = h.place_id WHERE h.person_id = \(id) AND \(scope.homes("h"))
+            GROUP BY p.reference, p.address, p.spot, p.postcode, h.relation, h.from_day, h.until_day
+            ORDER BY h.until_day IS NOT NULL, h.from_day DESC, max(h.created_at) DESC LIMIT 20
             """
         ) { row in
             PersonView.Home(
@@ -146,6 +149,7 @@ extension Transaction {
             JOIN person_place k ON k.place_id = h.place_id AND k.person_id <> h.person_id
             JOIN person o ON o.id = k.person_id JOIN place p ON p.id = h.place_id
             WHERE h.person_id = \(id) AND h.until_day IS NULL AND k.until_day IS NULL AND \(scope.people("o.id"))
+                AND \(scope.homes("h")) AND \(scope.homes("k"))
             ORDER BY 3, 2 LIMIT 20
             """
         ) { row in

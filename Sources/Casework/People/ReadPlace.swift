@@ -31,6 +31,8 @@ extension Transaction {
         let (calls, reports) = try calls(about: id)
         let story = try story(subject, filter, before: point)
         let drawing = try drawing(subject, isOpen: cases.contains(where: \.isOpen), limit: 600)
+        // Whoever names an address in a report knows of the place; what others noted of it takes a case there.
+        let isTold = actor.role.sight == .partnership || !cases.isEmpty
         let view = try connection.row(
             """
             SELECT reference, kind, uprn, address, postcode, spot, longitude, latitude, site_note, version
@@ -42,7 +44,8 @@ extension Transaction {
                 place: Place(
                     id: id, reference: try row.text(0), kind: try row.word(1), uprn: try row.textIfAny(2),
                     address: try row.text(3), postcode: try row.textIfAny(4), spot: try row.text(5)),
-                longitude: longitude, latitude: latitude, siteNote: try row.text(8), version: try row.integer(9),
+                longitude: longitude, latitude: latitude, siteNote: isTold ? try row.text(8) : "",
+                version: try row.integer(9),
                 cases: cases, people: people, calls: calls, reports: reports, story: story, drawing: drawing)
         }
         guard let view else { throw CommonRefusal.notFound }
@@ -66,8 +69,9 @@ extension Transaction {
     private func inhabitants(_ id: ID<Place>) throws -> [PlaceView.Inhabitant] {
         try connection.rows(
             """
-            SELECT p.reference, p.given_name, p.family_name, h.relation, h.from_day, h.until_day FROM person_place h
-            JOIN person p ON p.id = h.person_id WHERE h.place_id = \(id) AND \(scope.people("p.id"))
+            SELECT DISTINCT p.reference, p.given_name, p.family_name, h.relation, h.from_day, h.until_day
+            FROM person_place h JOIN person p ON p.id = h.person_id
+            WHERE h.place_id = \(id) AND \(scope.people("p.id")) AND \(scope.homes("h"))
             ORDER BY h.until_day IS NOT NULL, h.from_day DESC, p.family_name LIMIT 50
             """
         ) { row in

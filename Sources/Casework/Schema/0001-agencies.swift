@@ -37,7 +37,8 @@ extension Schema {
         CREATE INDEX event_subject ON event (subject_id, seq);
         CREATE TABLE sequence (name TEXT PRIMARY KEY, reached INTEGER NOT NULL);
         CREATE TABLE submission (
-            token TEXT PRIMARY KEY, account_id {id} NOT NULL, at {time} NOT NULL, result TEXT NOT NULL);
+            token TEXT NOT NULL, account_id {id} NOT NULL, at {time} NOT NULL, result TEXT NOT NULL,
+            PRIMARY KEY (token, account_id));
         CREATE TABLE draft (
             id {id} PRIMARY KEY, account_id {id} NOT NULL REFERENCES account (id), form TEXT NOT NULL,
             fields {json} NOT NULL, created_at {time} NOT NULL, updated_at {time} NOT NULL);

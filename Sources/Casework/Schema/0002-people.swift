@@ -13,7 +13,8 @@ extension Schema {
         CREATE INDEX person_name ON person (family_name, given_name, id);
         CREATE TABLE person_contact (
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id), kind TEXT NOT NULL,
-            value TEXT NOT NULL, created_at {time} NOT NULL, ended_at {time}, UNIQUE (person_id, kind, value));
+            value TEXT NOT NULL, report_id {id} NOT NULL, created_at {time} NOT NULL, ended_at {time},
+            UNIQUE (person_id, kind, value, report_id));
         CREATE TABLE person_key (
             key BIGINT NOT NULL, person_id {id} NOT NULL REFERENCES person (id), PRIMARY KEY (key, person_id));
         CREATE INDEX person_key_person ON person_key (person_id);
@@ -36,8 +37,8 @@ extension Schema {
         CREATE INDEX place_key_place ON place_key (place_id);
         CREATE TABLE person_place (
             id {id} PRIMARY KEY, person_id {id} NOT NULL REFERENCES person (id),
-            place_id {id} NOT NULL REFERENCES place (id), relation TEXT NOT NULL, from_day TEXT, until_day TEXT,
-            created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
+            place_id {id} NOT NULL REFERENCES place (id), report_id {id}, relation TEXT NOT NULL, from_day TEXT,
+            until_day TEXT, created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX person_place_person ON person_place (person_id);
         CREATE INDEX person_place_place ON person_place (place_id);
         """)

@@ -110,8 +110,9 @@ extension Transaction {
             """
             SELECT p.reference, p.given_name, p.family_name, p.date_of_birth, p.age_words,
                 (SELECT pl.address FROM person_place pp JOIN place pl ON pl.id = pp.place_id
-                    WHERE pp.person_id = p.id ORDER BY pp.created_at DESC LIMIT 1),
-                (SELECT count(*) FROM case_party cp WHERE cp.person_id = p.id AND cp.until_at IS NULL)
+                    WHERE pp.person_id = p.id AND \(scope.homes("pp")) ORDER BY pp.created_at DESC LIMIT 1),
+                (SELECT count(*) FROM case_party cp WHERE cp.person_id = p.id AND cp.until_at IS NULL
+                    AND \(scope.cases("cp.case_id")))
             FROM (\(found(.person, words)) LIMIT 200) hit JOIN person p ON p.id = hit.subject_id
             WHERE \(scope.people("p.id")) LIMIT \(SearchResults.limit)
             """
@@ -129,7 +130,8 @@ extension Transaction {
         try connection.rows(
             """
             SELECT p.reference, p.address, p.spot, p.postcode,
-                (SELECT count(*) FROM report r WHERE r.place_id = p.id)
+                (SELECT count(*) FROM report r WHERE r.place_id = p.id
+                    AND \(scope.reports(id: "r.id", agency: "r.agency_id")))
             FROM (\(found(.place, words)) LIMIT 200) hit JOIN place p ON p.id = hit.subject_id
             WHERE \(scope.places("p.id")) LIMIT \(SearchResults.limit)
             """

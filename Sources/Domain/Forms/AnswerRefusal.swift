@@ -38,15 +38,16 @@ extension Form {
             }
     }
 
-    /// Names of the fields that are asked for in three boxes, for as many rows as `rows` says of a group.
+    /// Names of the fields that are asked for in three boxes, for as many rows as `rows` says of a group, and no more
+    /// than it may have.
     package func dateFields(rows: (String) -> Int) -> Set<String> {
         var names: Set<String> = []
         for place in asked where place.question.kind.name == "date" {
-            guard let group = place.group else {
+            guard let group = place.group, case .group(_, _, let atMost) = group.kind else {
                 names.insert(place.question.id)
                 continue
             }
-            for row in 0..<rows(group.id) { names.insert(place.path(row: row).description) }
+            for row in 0..<max(0, min(rows(group.id), atMost)) { names.insert(place.path(row: row).description) }
         }
         return names
     }

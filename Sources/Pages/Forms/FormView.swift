@@ -55,7 +55,7 @@ package struct FormView: Sendable {
     package func rows(of group: Question) -> Int {
         guard case .group(_, let atLeast, let atMost) = group.kind else { return 0 }
         let came = Int(state["\(group.id).rows"].value) ?? 0
-        return min(atMost, max(1, atLeast, came) + (adding == group.id ? 1 : 0))
+        return min(atMost, min(max(1, atLeast, came), atMost) + (adding == group.id ? 1 : 0))
     }
 
     private func isTheirs(_ question: Question) -> Bool { roles.map { question.mayBeAnswered(by: $0) } ?? true }

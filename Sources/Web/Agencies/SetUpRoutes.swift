@@ -53,11 +53,10 @@ enum SetUpRoutes {
             let name = fields.text("name", isRequired: true, limit: 120)
             let signIn = fields.text("signIn", isRequired: true, limit: 120)
             let role = fields.choice("role", isRequired: true, Role.self)
-            let keys = fields.text("place", isRequired: true).split(separator: ".")
-            if keys.count != 2, !keys.isEmpty { fields.refuse("place", .notAChoice) }
+            let place = fields.text("place", isRequired: true).split(separator: ".")
             try fields.finish()
-            guard let role, let agency = ID<Agency>(keys[0]), let team = ID<Team>(keys[1]) else {
-                throw CommonRefusal.notFound
+            guard let role, place.count == 2, let agency = ID<Agency>(place[0]), let team = ID<Team>(place[1]) else {
+                throw FieldRefusal("place", .notAChoice)
             }
             let new = NewAccount(
                 signIn: signIn, name: name, role: role, password: visit.form.first("password") ?? "")

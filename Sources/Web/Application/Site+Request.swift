@@ -15,7 +15,10 @@ extension Site {
     /// While the printed passwords work, nothing but this machine may reach the site, and no proxy may pass others on.
     func guardHost(_ request: Request) throws {
         guard options.loopbackOnly else { return }
-        let forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"]
+        let forwarded = [
+            "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server",
+            "x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip", "via",
+        ]
         let isForwarded = forwarded.contains { name in
             HTTPField.Name(name).map { request.headers.contains($0) } ?? false
         }
@@ -40,7 +43,9 @@ extension Site {
         let token = request.cookies[Self.sessionCookie]?.value
         var session: Session?
         if let token { session = try await casework.session(token: token) }
-        let (form, files) = try await read(request, limit: route?.bodyLimit ?? 0)
+        // Nothing large is read before it is known who sends it.
+        let isReadable = session != nil || route?.access == .open
+        let (form, files) = isReadable ? try await read(request, limit: route?.bodyLimit ?? 0) : (FormData(), [])
         let flash = request.cookies[Self.flashCookie].flatMap { $0.value.removingPercentEncoding }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {

@@ -170,7 +170,7 @@ enum ReportFormRoutes {
         for side in Side.allCases {
             let drawn = Int(fields[ReportFormPage.countName(side)]?.first ?? "") ?? 0
             let adds = fields["step"]?.first == "add-\(side.rawValue)" ? 1 : 0
-            counts[side] = max(drawn, side == .witness ? 0 : 1) + adds
+            counts[side] = min(max(drawn, side == .witness ? 0 : 1), NewReport.mostParties) + adds
         }
         return ReportFormPage(
             frame: visit.frame(.reports), form: form, draft: draft.description,

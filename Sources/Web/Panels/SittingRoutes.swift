@@ -147,7 +147,7 @@ enum SittingRoutes {
         let place = place(visit).map { place in
             switch move {
             case .up: max(1, place - 1)
-            case .down: place + 1
+            case .down: place &+ 1
             case .first: 1
             }
         }
