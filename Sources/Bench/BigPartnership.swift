@@ -35,51 +35,26 @@ struct BigPartnership {
         return "seed \(Self.seed), \(size.cases) cases, schema \(Tokens.fingerprint(Array(schema.joined().utf8)))\n"
     }
 
-    /// Makes what is missing; what a run before this one has made from the same seed stays.
+    /// Makes the data, unless a run before this one has made them to the end from the same seed, size and schema.
     func make() async throws {
         let note = folder + "/made-from"
-        if FileManager.default.contents(atPath: note) != Data(mark.utf8) {
-            for name in [data, Indexes.note(in: folder)] where FileManager.default.fileExists(atPath: name) {
-                try FileManager.default.removeItem(atPath: name)
-            }
-        }
+        guard FileManager.default.contents(atPath: note) != Data(mark.utf8) else { return }
+        if FileManager.default.fileExists(atPath: data) { try FileManager.default.removeItem(atPath: data) }
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
-        try Data(mark.utf8).write(to: URL(fileURLWithPath: note))
         let databases = try DataFolder(data)
         let casework = Casework(
             engine: databases.engine, log: databases.log, passwords: Passwords(cost: 14),
             clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         let engine = databases.engine
-        guard try await !isDone(casework) else { return try await casework.close() }
-        try await loadSample(casework)
+        try await casework.migrate()
+        try await SampleLoader(casework: casework, password: Self.password, seed: Self.seed).load(progress: say)
         let template = try await engine.read { connection in
             var reader = try TemplateReader(connection)
             return try reader.read()
         }
         try await copy(template, engine)
         try await casework.close()
-    }
-
-    private func isDone(_ casework: Casework) async throws -> Bool {
-        guard try await casework.schemaState() == .current else { return false }
-        return try await casework.engine.read { try $0.exists("SELECT 1 FROM sequence WHERE name = 'bench-done'") }
-    }
-
-    /// The seed is loaded aside, so that one that was stopped half way is never taken for a whole one.
-    private func loadSample(_ casework: Casework) async throws {
-        let isThere = try await casework.engine.read { connection in
-            try Schema.migrator.reached(connection) > 0
-                && connection.exists("SELECT 1 FROM sequence WHERE name = 'bench-copies'")
-        }
-        if isThere { return }
-        try await casework.migrate()
-        guard try await casework.partnershipName() == nil else {
-            throw Trouble("\(data) holds a sample that was not loaded to its end. Remove the folder and start again.")
-        }
-        try await SampleLoader(casework: casework, password: Self.password, seed: Self.seed).load(progress: say)
-        try await casework.engine.write {
-            try $0.run("INSERT INTO sequence (name, reached) VALUES ('bench-copies', 0)")
-        }
+        try Data(mark.utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
     }
 
     /// How many copies of what are wanted.
@@ -115,11 +90,10 @@ struct BigPartnership {
         let thin = owned.without { table, _ in table.name == "meeting" }
             .keeping(size.reports / copies, of: "report").keeping(size.entries / copies, of: "entry", cutting: "note")
         let plan = plan(whole, thin, copies)
-        let done = try await engine.read { try $0.count("SELECT reached FROM sequence WHERE name = 'bench-copies'") }
-        let kept = try await Indexes.drop(engine, noteIn: folder)
+        let indexes = try await Indexes.drop(engine)
         let began = Clock.now
         let last = plan.copies + plan.peopleCopies - 1
-        var next = done + 1
+        var next = 1
         while next <= last {
             let through = min(next + Self.copiesAtOnce - 1, last)
             let range = next...through
@@ -130,38 +104,25 @@ struct BigPartnership {
                     try Copying(connection: connection, template: template, number: number)
                         .write(onlyPeople: number >= plan.copies, notesAgain: plan.notesAgain)
                 }
-                try connection.run("UPDATE sequence SET reached = \(through) WHERE name = 'bench-copies'")
             }
-            let left = Double(Clock.now - began) / 1e9 / Double(through - done) * Double(last - through)
+            let left = Double(Clock.now - began) / 1e9 / Double(through) * Double(last - through)
             say("Copy \(through) of \(last), about \(Int(left)) s left")
             next = through + 1
         }
         say("Making the indexes")
-        try await Indexes.make(kept, engine)
+        try await Indexes.make(indexes, engine)
         try await finish(engine, last: last)
     }
 
     /// Numbers go on where the copies have ended.
     private func finish(_ engine: SQLiteEngine, last: Int) async throws {
-        try await engine.write { connection in
-            try connection.run(
-                """
-                UPDATE sequence SET reached = reached * \(last + 1) WHERE name NOT LIKE 'bench-%'
-                """)
-            try connection.run("INSERT INTO sequence (name, reached) VALUES ('bench-done', 1)")
-        }
+        try await engine.write { _ = try $0.run("UPDATE sequence SET reached = reached * \(last + 1)") }
     }
 }
 
 /// Indexes that are made again when all rows are there: five times faster than keeping them up to date.
 private enum Indexes {
-    static func note(in folder: String) -> String { folder + "/indexes.json" }
-
-    static func drop(_ engine: SQLiteEngine, noteIn folder: String) async throws -> [String] {
-        let note = note(in: folder)
-        if let bytes = FileManager.default.contents(atPath: note) {
-            return try JSONDecoder().decode([String].self, from: bytes)
-        }
+    static func drop(_ engine: SQLiteEngine) async throws -> [String] {
         let indexes = try await engine.read { connection in
             try connection.rows(
                 """
@@ -170,7 +131,6 @@ private enum Indexes {
                 """
             ) { (name: try $0.text(0), sql: try $0.text(1)) }
         }
-        try JSONEncoder().encode(indexes.map(\.sql)).write(to: URL(fileURLWithPath: note), options: .atomic)
         try await engine.write { connection in
             for index in indexes { try connection.script("DROP INDEX IF EXISTS \(index.name)") }
         }
@@ -178,10 +138,7 @@ private enum Indexes {
     }
 
     static func make(_ indexes: [String], _ engine: SQLiteEngine) async throws {
-        for sql in indexes {
-            let safe = sql.replacingOccurrences(of: "CREATE INDEX ", with: "CREATE INDEX IF NOT EXISTS ")
-            try await engine.write { try $0.script(safe) }
-        }
+        for sql in indexes { try await engine.write { try $0.script(sql) } }
     }
 }
 

@@ -57,7 +57,7 @@ struct Template: Sendable {
         "action_plan",
     ]
     static let left: Set<String> = [
-        "schema_step", "session", "sign_in_attempt", "access", "sequence", "submission", "draft", "report_draft",
+        "schema_step", "session", "sign_in_attempt", "sequence", "submission", "draft", "report_draft",
         "import_run", "stored_search", "person_key", "place_key", "incident_month", "incident", "incident_count",
         "incident_point", "search_index", "search_entry",
     ]
