@@ -82,7 +82,7 @@ extension Transaction {
         ) { row in
             let role = try row.word(14, PartyRole.self)
             let side = try row.word(15, Side.self)
-            note(try Self.caseFile(row), "The \(side.title.lowercased()) is \(role.title.lowercased()) there")
+            note(try Self.caseFile(row), "\(side.title) here, \(role.title.lowercased()) there")
             return true
         }
         try connection.forEach(

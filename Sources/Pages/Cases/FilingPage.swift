@@ -75,7 +75,7 @@ package struct FilingPage: Sendable {
         let open = suggestions.filter(\.isOpen)
         let closed = suggestions.filter { !$0.isOpen }
         let joining = open.map { one in
-            Choice(one.reference, "Join \(one.reference) \(one.title)", hint: Words.list(one.reasons))
+            Choice(one.reference, "Join \(one.reference) \(one.title)", hint: one.reasons.joined(separator: ". "))
         }
         let new = Choice(
             "new", "Open a new case",

@@ -209,6 +209,8 @@ package struct PageLink: Sendable, Hashable {
 
     package var markup: Markup {
         let more: Markup? = about.map { "<span class=\"vh\"> \($0)</span>" }
-        return "<a href=\"\(path)\">\(text)\(more)</a>"
+        // A reference stays on one line: it would break at its hyphens.
+        let whole: Markup = text.utf8.count <= 16 && !text.contains(" ") ? " class=\"nowrap\"" : ""
+        return "<a href=\"\(path)\"\(whole)>\(text)\(more)</a>"
     }
 }

@@ -1,7 +1,8 @@
 extension StyleSheet {
     static let drawings = """
         .timeline{margin:0 0 var(--s4)}
-        .timeline svg.drawn{display:block;width:100%;min-width:860px;height:auto;font:13px var(--sans)}
+        .timeline svg.drawn{display:block;width:100%;min-width:860px;max-width:none;height:auto;font:13px var(--sans)}
+        svg.drawn{max-width:100%}
         .drawn .tick{stroke:var(--line)}.drawn .lane{stroke:var(--edge)}
         .drawn text{fill:var(--ink)}.drawn .faint{fill:var(--quiet)}
         .drawn .name{font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}

@@ -24,7 +24,7 @@ extension StyleSheet {
         .identity{border:1px solid var(--line);border-left:8px solid var(--accent);background:var(--wash);
         padding:var(--s3) var(--s4);margin:0 0 var(--s4)}
         .identity h1{margin:0 0 var(--s2);font-size:1.5rem}
-        .identity .ref{font-weight:400;color:var(--quiet);margin-right:var(--s2)}
+        .identity .ref{white-space:nowrap;font-weight:400;color:var(--quiet);margin-right:var(--s2)}
         .identity dl{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s6);margin:0}
         .identity dt{font-size:.875rem;color:var(--quiet)}
         .identity dd{margin:0;font-weight:600}
@@ -61,6 +61,7 @@ extension StyleSheet {
         .side .summary>div{grid-template-columns:minmax(0,1fr) auto}.side .summary dd{grid-column:1}
         .side .summary dt{grid-column:1;font-size:.9375rem;color:var(--quiet)}
         .side .summary .act{grid-column:2;grid-row:1/3}
+        .side .summary>div:last-child{border:0}.side .summary{margin:0}
         .scroll{overflow-x:auto;margin:0 0 var(--s4);position:relative}
         table{border-collapse:collapse;width:100%;font-size:1rem;margin:0 0 var(--s4)}
         .scroll table{margin:0}
@@ -77,15 +78,15 @@ extension StyleSheet {
         .pages{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s5);align-items:center;margin:0 0 var(--s4)}
         .pages a{padding:var(--s2) 0;font-weight:600}.pages p{margin:0;color:var(--quiet)}
         .work{list-style:none;margin:0 0 var(--s5);padding:0;max-width:none;border-top:1px solid var(--line)}
-        .work>li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,4fr) minmax(0,4fr);
+        .work>li{display:grid;grid-template-columns:minmax(0,1fr) auto;
         gap:2px var(--s5);padding:var(--s2) 0;margin:0;border-bottom:1px solid var(--line)}
         .work>li:hover{background:var(--wash)}
         .work .what{font-weight:600}.work .what a{display:inline-block;padding:1px 0}
-        .work .why{color:var(--quiet);font-size:.9375rem}
-        .work .due{font-weight:600}
+        .work .due{font-weight:600}.work .about{grid-column:1/3;font-size:.9375rem}
         .group{display:flex;align-items:baseline;gap:var(--s2);margin:var(--s4) 0 var(--s2)}
         .group .n{font-weight:400;color:var(--quiet);font-size:1rem}
         .filter{background:var(--wash);border:1px solid var(--line);padding:var(--s3) var(--s4);margin:0 0 var(--s4)}
+        .filter select{max-width:13rem}
         .filter .row{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:end}
         .filter .field{margin:0;font-size:1rem}.filter .buttons{margin:0}
         .filter h2{margin:0 0 var(--s2);font-size:1.0625rem}
@@ -96,10 +97,12 @@ extension StyleSheet {
         border-radius:50%;background:var(--paper);border:2px solid var(--accent)}
         .story>li:target{background:var(--wash)}
         .story h3{margin:0;font-size:1rem}.story p{margin:var(--s1) 0 0}
-        .story .meta,.lines .meta{color:var(--quiet);font-size:.9375rem}
+        .story .meta,.lines .meta{color:var(--quiet);font-size:.9375rem}.story .meta{max-width:none}
         ul.lines{list-style:none;margin:0;padding:0}ul.lines>li{padding:.375rem 0;border-bottom:1px solid var(--line)}
+        ul.lines+p{margin-top:var(--s2)}.side p:last-child{margin-bottom:0}
         .struck{text-decoration:line-through;color:var(--quiet)}
-        @media (max-width:48rem){.stack .tag{white-space:normal}.work>li{grid-template-columns:minmax(0,1fr)}
+        @media (max-width:48rem){.stack .tag,.stack time{white-space:normal}.work>li{grid-template-columns:minmax(0,1fr)}
+        .work .about{grid-column:1}
         .summary>div{grid-template-columns:minmax(0,1fr) auto}.summary dd{grid-column:1}
         .summary dt{grid-column:1}.summary .act{grid-column:2;grid-row:1/3}
         .stack,.stack tbody,.stack tr,.stack td,.stack tbody th{display:block;width:100%}
@@ -107,7 +110,7 @@ extension StyleSheet {
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .stack tr{border-bottom:2px solid var(--line);padding:var(--s2) 0}
         .stack td,.stack tbody th{border:0;padding:2px 0;text-align:left}
-        .stack td[data-label]{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:var(--s2)}
+        .stack td[data-label]{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:var(--s2)}
         .stack td[data-label]::before{content:attr(data-label);color:var(--quiet)}}
 
         """

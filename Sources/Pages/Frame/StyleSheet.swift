@@ -41,7 +41,7 @@ extension StyleSheet {
         overflow-wrap:break-word;scroll-padding-top:var(--s4)}
         body{margin:0;min-height:100vh;display:flex;flex-direction:column}
         main{flex:1;width:100%;max-width:1400px;margin:0 auto;padding:var(--s4) var(--s5) var(--s7)}
-        main.text-page{font-size:1.1875rem;max-width:calc(48rem + 48px);margin:0 auto}
+        main.text-page{font-size:1.1875rem}
         main.text-page>*{max-width:48rem}
         main:focus{outline:0;box-shadow:none}
         h1,h2,h3,h4,legend{line-height:1.2;font-weight:700;text-wrap:balance}
@@ -63,6 +63,7 @@ extension StyleSheet {
         hr{border:0;border-top:1px solid var(--line);margin:var(--s5) 0}
         svg{fill:currentColor}
         time,.nowrap{white-space:nowrap}
+        .why{color:var(--quiet);font-size:.9375rem}td .why{display:block}
         .quiet{color:var(--quiet)}.small{font-size:.875rem}.number{font-variant-numeric:tabular-nums}
         .vh{position:absolute!important;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;
         clip-path:inset(50%);white-space:nowrap;border:0}
@@ -70,8 +71,9 @@ extension StyleSheet {
         .halves{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--s5)}
         @media (min-width:62rem){.thirds{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr);gap:var(--s6)}
         .halves{grid-template-columns:repeat(2,minmax(0,1fr));gap:var(--s6)}}
-        .thirds>*>:first-child,.halves>*>:first-child{margin-top:0}
-        .side>section+section{margin-top:var(--s5);border-top:1px solid var(--line);padding-top:var(--s4)}
+        .thirds>*>:first-child,.halves>*>:first-child,.halves>*>section:first-child>h2{margin-top:0}
+        .side>section+section,.side>section+div,.side>div+section{margin-top:var(--s5);border-top:1px solid var(--line);padding-top:var(--s4)}
+        .side>:not(section)+section{margin-top:var(--s4)}
         .side h2{margin-top:0;font-size:1.0625rem}
 
         """
@@ -88,14 +90,15 @@ extension StyleSheet {
         padding-bottom:var(--s2);min-height:56px}
         .brand{font-weight:700;font-size:1.125rem;text-decoration:none;padding:var(--s1) 0}
         .brand:hover{text-decoration:underline}
-        .find{display:flex;flex:1 1 16rem;min-width:0;max-width:32rem;margin:0 auto 0 0}
+        .find{display:flex;flex:1 1 16rem;min-width:0;max-width:32rem}
         .find input{flex:1;min-width:0;height:40px;border:2px solid var(--on-bar);border-right:0;border-radius:0;
         padding:0 var(--s3);background:var(--paper);color:var(--ink);font:inherit;max-width:none}
         .find button{height:40px;border:2px solid var(--on-bar);background:var(--bar);color:var(--on-bar);
         font:inherit;font-weight:600;padding:0 var(--s4);cursor:pointer}
         .find button:hover{background:var(--on-bar);color:#0e2f40}
-        .who{display:flex;flex-wrap:wrap;gap:var(--s1) var(--s4);align-items:center;font-size:.9375rem}
-        .who a{padding:var(--s1) 0}.who .role{color:var(--bar-quiet)}
+        .who{display:grid;grid-template-columns:auto auto;column-gap:var(--s4);align-items:center;
+        margin-left:auto;font-size:.9375rem}
+        .who .role{grid-row:2;color:var(--bar-quiet);font-size:.8125rem}.who form{grid-column:2;grid-row:1/3}
         .plain{background:none;border:0;padding:var(--s1) 0;min-height:24px;font:inherit;color:var(--accent);
         text-decoration:underline;text-underline-offset:.16em;cursor:pointer}
         .plain:hover{text-decoration-thickness:3px}
@@ -124,6 +127,7 @@ extension StyleSheet {
         @media (max-width:40rem){main,.bar>div,.nav>ul,.foot>div,.banner>p{padding-left:var(--s4);
         padding-right:var(--s4)}
         .nav>ul{gap:0 var(--s4)}.nav a{padding:var(--s2) 0 var(--s1)}.find{flex-basis:100%;order:3;max-width:none}
+        .who{margin:0}.who form{grid-row:1}
         h1,.text-page h1{font-size:1.5rem}.who .role{display:none}}
 
         """

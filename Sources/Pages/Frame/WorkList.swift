@@ -41,11 +41,11 @@ package struct WorkList: Sendable {
     private func draw(_ line: Line, _ today: Day) -> Markup {
         let due: Markup? = line.due.map { day in
             let tone: Markup = day < today ? "late" : "due"
-            return "<span class=\"\(tone)\">\(Dates.due(day, today: today))</span> "
+            return "<span class=\"\(tone)\">\(Dates.due(day, today: today))</span>"
         }
         return """
-            <li><span class="what">\(line.what.markup)</span><span class="about">\(line.about)</span>\
-            <span>\(due)<span class="why">\(line.why)</span></span></li>
+            <li><span class="what">\(line.what.markup)</span><span>\(due)</span>\
+            <span class="about">\(line.about) <span class="why">\(line.why)</span></span></li>
 
             """
     }

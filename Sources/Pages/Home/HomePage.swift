@@ -115,7 +115,7 @@ package struct HomePage: Sendable {
             ? "<p><a href=\"/reports?list=unowned\">All \(Words.grouped(unownedCount))</a></p>" : nil
         let unownedBody: Markup = reports.isEmpty ? "<p>None.</p>" : "<ul class=\"lines\">\(reports)</ul>\(more)"
         let met = meetings.map { meeting -> Markup in
-            "<li>\(meeting.link.markup)<br><span class=\"meta\">\(meeting.when) \(meeting.where)</span></li>\n"
+            "<li>\(meeting.link.markup)<br><span class=\"meta\">\(meeting.when), \(meeting.where)</span></li>\n"
         }
         let meetingsBody: Markup = met.isEmpty ? "<p>None planned.</p>" : "<ul class=\"lines\">\(met)</ul>"
         let changed = changes.map { "<li>\($0.link.markup)<br><span class=\"meta\">\($0.when)</span></li>\n" as Markup }

@@ -48,11 +48,12 @@ package struct FiguresPage: Sendable {
             body: """
                 <p>\(Words.count(open, "case")) open on \(Dates.long(today)); \(Words.grouped(closedInYear)) closed in \
                 the year before. \(Words.count(reports, "report")) received in 52 weeks.</p>
-                <ul class="lines">\(links)</ul>
                 \(Block.halves(table("Open cases by kind", kinds), table("Open cases by risk", levels)))
                 <p class="hint">Base: cases that you may see and that are open today. Cases about a place or a person \
                 whom nobody knows are counted apart. Risk is each case's level now, not when it was opened.</p>
-                \(table("Actions", actions))
+                \(Block.halves(
+                    table("Actions", actions),
+                    Block.section("More figures", "<ul class=\"lines\">\(links)</ul>")))
                 \(Block.section("Reports in periods of four weeks", periodTable.markup))
                 <p class="hint">Base: reports that you may see, by the day they were received, whatever became of \
                 them. Several reports may tell of one incident. The last period ends today.</p>
@@ -81,7 +82,7 @@ package struct FiguresPage: Sendable {
             rows: periods.map { period in
                 let width = period.reports * 200 / most
                 let bar: Markup = """
-                    <svg class="drawn" width="200" height="14" aria-hidden="true" focusable="false">\
+                    <svg class="drawn" width="200" height="14" viewBox="0 0 200 14" aria-hidden="true" focusable="false">\
                     <rect width="\(width)" height="14" fill="currentColor"/></svg>
                     """
                 return [

@@ -133,7 +133,7 @@ package struct ReportDraftsPage: Sendable {
     package var markup: Markup {
         let table = Table(
             caption: "Unfinished reports",
-            columns: [.init("Begins with"), .init("Last kept"), .init("Danger"), .init("")],
+            columns: [.init("Begins with"), .init("Last kept"), .init("Danger"), .init("Throw away")],
             rows: drafts.map { draft in
                 let said = String((draft.fields["said"]?.first ?? "").prefix(80))
                 let key = draft.id.description

@@ -113,7 +113,10 @@ package struct ReportPage: Sendable {
     private var whenRows: [SummaryRow] {
         var rows: [SummaryRow] = []
         if let from = facts.happenedFrom {
-            let until: Markup? = facts.happenedUntil.map { " to \(Dates.element($0))" }
+            let until: Markup? = facts.happenedUntil.map { until -> Markup in
+                let isSameDay = LondonTime.day(of: until) == LondonTime.day(of: from)
+                return " to \(Dates.element(until, isSameDay ? Dates.time(until) : Dates.moment(until)))"
+            }
             rows.append(SummaryRow("Happened", "\(Dates.element(from))\(until)"))
         }
         func add(_ key: String, _ value: String) { if !value.isEmpty { rows.append(SummaryRow(key, "\(value)")) } }

@@ -3,7 +3,7 @@ import Formats
 
 extension RiskPage {
     package var markup: Markup {
-        let since: Markup = since.map { "since \(Dates.element($0, Dates.long(LondonTime.day(of: $0))))" } ?? ""
+        let since: Markup = since.map { "Since \(Dates.element($0, Dates.long(LondonTime.day(of: $0))))" } ?? ""
         let sides = ComplaintSide.allCases.map { side -> Markup in
             let own = parties.filter { $0.side == side }
             let clocks = unknown.filter { $0.side == side }
@@ -82,9 +82,9 @@ extension RiskPage {
         let rows = party.steps.reversed().map { step -> [Markup] in
             let judged: Markup = step.level == step.scored ? "" : " judged; scored \(RiskWords.level(step.scored))"
             return [
-                "<a href=\"\(Paths.assessment(step.reference))\">\(step.reference)</a>",
+                PageLink(step.reference, Paths.assessment(step.reference)).markup,
                 "\(RiskWords.tag(step.level))\(judged)", "\(step.total)", RiskWords.trend(step.trend),
-                "\(Dates.element(LondonTime.day(of: step.at))) \(step.by), \(step.agency)",
+                "\(Dates.element(LondonTime.day(of: step.at))) <span class=\"why\">\(step.by), \(step.agency)</span>",
             ]
         }
         let table = Table(
@@ -127,7 +127,7 @@ extension RiskPage {
 
     private func item(_ line: Line) -> Markup {
         let day = Dates.element(LondonTime.day(of: line.at))
-        return "<li>\(line.words) \(day) <span class=\"why\">\(line.detail)</span></li>\n"
+        return "<li>\(line.words) · \(day) <span class=\"why\">\(line.detail)</span></li>\n"
     }
 
     private var reviewPart: Markup {

@@ -21,10 +21,10 @@ package enum RiskWords {
     /// "up", with its arrow for those who see it; nothing for a first assessment.
     package static func trend(_ trend: RiskTrend?) -> Markup {
         switch trend {
-        case .up: "<span aria-hidden=\"true\">↑</span> up"
-        case .down: "<span aria-hidden=\"true\">↓</span> down"
-        case .same: "<span aria-hidden=\"true\">→</span> the same"
-        case nil: "first"
+        case .up: "<span aria-hidden=\"true\">↑</span> Up"
+        case .down: "<span aria-hidden=\"true\">↓</span> Down"
+        case .same: "<span aria-hidden=\"true\">→</span> The same"
+        case nil: "First"
         }
     }
 

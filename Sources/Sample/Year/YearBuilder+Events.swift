@@ -156,7 +156,7 @@ extension YearBuilder {
         }
         if finished {
             action.doneOn = done.day
-            action.evidence = "Recorded by the agency on \(done.day.iso)"
+            action.evidence = "Recorded by the agency"
         }
     }
 

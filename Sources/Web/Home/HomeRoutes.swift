@@ -42,7 +42,9 @@ enum HomeRoutes {
     }
 
     private static func line(_ line: WorkLine, _ actor: Actor, showsOwner: Bool) -> HomePage.Line {
-        let about = line.caseReference.map { PageLink("\($0) \(line.caseTitle ?? "")", Paths.caseFile($0)) }
+        let about =
+            line.caseReference.map { PageLink("\($0) \(line.caseTitle ?? "")", Paths.caseFile($0)) }
+            ?? line.reportReference.map { PageLink("Report \($0)", Paths.report($0)) }
         let path =
             line.actionReference.map(Paths.action) ?? line.meetingReference.map(Paths.meeting)
             ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"

@@ -183,7 +183,7 @@ extension PersonPage {
         self.init(
             frame: visit.frame(.people), person: person, ageWords: view.ageWords, safeContact: view.safeContact,
             approach: view.approach, needs: needs.filter { !$0.1.isEmpty }.map { (key: $0.0, words: $0.1) },
-            contacts: view.contacts.map { "\($0.kind): \($0.value)" },
+            contacts: view.contacts.map { "\($0.kind == "email" ? "E-mail" : "Phone"): \($0.value)" },
             markers: view.markers.map {
                 Marker(
                     marker: $0.marker, source: $0.source, by: "\($0.author), \($0.agency)", notedOn: $0.notedOn,
