@@ -154,11 +154,12 @@ def allowed_messages(text: str) -> list[re.Pattern]:
 
 
 class Outline(HTMLParser):
-    """Title, first-level headings and links of a page as served."""
+    """Title, first-level headings, links and where its forms are sent, of a page as served."""
 
     def __init__(self, html: bytes):
         super().__init__()
-        self.title, self.headings, self.links, self._inside = "", [], [], None
+        self.title, self.headings, self.links, self.actions, self._inside = "", [], [], [], None
+        self._is_main = False
         self.feed(html.decode())
         self.title = " ".join(self.title.split())
         self.headings = [" ".join(heading.split()) for heading in self.headings]
@@ -169,6 +170,10 @@ class Outline(HTMLParser):
         elif tag == "h1":
             self._inside = "h1"
             self.headings.append("")
+        elif tag == "main":
+            self._is_main = True
+        elif tag == "form" and self._is_main and ("method", "post") in attributes:
+            self.actions += [value for name, value in attributes if name == "action" and value]
         elif tag == "a":
             self.links += [value for name, value in attributes if name == "href" and value]
 

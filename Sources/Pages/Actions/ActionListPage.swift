@@ -111,8 +111,10 @@ package struct ActionListPage: Sendable {
         let link = PageLink(line.what, Paths.action(line.reference)).markup
         guard currentState == 0, mayGive else { return link }
         let isTicked = form["action"].values.contains(line.reference)
+        // The first is where the summary of errors leads.
+        let id = line.reference == lines.first?.reference ? "action" : "action-\(line.reference)"
         return """
-            <div class="choice"><input type="checkbox" id="action-\(line.reference)" name="action" \
+            <div class="choice"><input type="checkbox" id="\(id)" name="action" \
             value="\(line.reference)" aria-label="Choose \(line.reference)"\(isTicked ? " checked" : Markup())>\
             <div>\(link)</div></div>
             """

@@ -51,8 +51,19 @@ package struct FormState: Sendable {
     /// In the order in which they are to be mended.
     package let problems: [Problem]
     /// Fields whose error links to another id: dates to their day, groups to their first choice.
-    package let targets: [String: String]
+    private let targets: [String: String]
     private let values: [String: [String]]
+    private var prefix = ""
+
+    /// The same of a form among several with the same fields on one page: `prefix` sets the ids of its controls apart.
+    package func apart(_ prefix: String) -> FormState {
+        var form = self
+        form.prefix = prefix
+        return form
+    }
+
+    /// Where the error of a field leads.
+    func target(of field: String) -> String { FieldState.id(for: prefix + (targets[field] ?? field)) }
 
     /// `labels` names each field as its label does, in lower case ("date of birth"), for sentences that mention it.
     package init(
@@ -69,7 +80,7 @@ package struct FormState: Sendable {
 
     /// The state of one field.
     package subscript(_ name: String) -> FieldState {
-        FieldState(name, values[name] ?? [], error: problems.first { $0.field == name }?.sentence)
+        FieldState(name, values[name] ?? [], error: problems.first { $0.field == name }?.sentence, prefix: prefix)
     }
 
     /// The three boxes of a date: what was typed in each, and the error of the whole.

@@ -74,8 +74,7 @@ extension Control {
         guard !form.problems.isEmpty else { return "" }
         let lines = form.problems.map { problem -> Markup in
             guard let field = problem.field else { return "<li>\(problem.sentence)</li>" }
-            let target = FieldState.id(for: form.targets[field] ?? field)
-            return "<li><a href=\"#\(target)\">\(problem.sentence)</a></li>"
+            return "<li><a href=\"#\(form.target(of: field))\">\(problem.sentence)</a></li>"
         }
         return """
             <div class="problems" role="alert" tabindex="-1" aria-labelledby="problems"><h2 id="problems">There is a \

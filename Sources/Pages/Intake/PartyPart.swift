@@ -60,53 +60,51 @@ struct PartyPart {
             ]
         }
         let new = party.facts.isNamed ? [Choice("new", "None of these: somebody new")] : []
-        let state = FieldState("link-\(party.id)", page.form["link-\(party.id)"].values)
         return Block.details(
-            "Say who this is", open: party.isUndecided,
+            "Say who this is", open: party.isUndecided || isReturned,
             Control.form(
                 Paths.reportLink(page.report.reference, party.id.description), csrf: page.frame.csrf, dense: true,
-                Self.uniqued(
-                    """
-                    \(Control.hidden("version", String(party.version)))\
-                    \(Control.radios(FieldState("link", state.values), legend: "Who is this?", choices: known + new
-                    + [Choice("other", "Somebody else we know", revealing: Control.text(
-                        FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten,
-                            spelling: false))]))\
-                    \(Control.button("Save who this is", .second))
-                    """, party.id)))
+                """
+                \(own)\(Control.radios(form["link"], legend: "Who is this?", choices: known + new + [other]))\
+                \(Control.button("Save who this is", .second))
+                """))
     }
 
     private var correction: Markup {
         guard page.rights.mayLink, party.person != nil else { return "" }
-        let choices = [
-            Choice("unsure", "We do not know who it is"), Choice("new", "Somebody new"),
-            Choice(
-                "other", "Somebody else we know",
-                revealing: Control.text(
-                    FieldState("person"), label: "Their reference", hint: "Like P-2026-00012", width: .ten,
-                    spelling: false)),
-        ]
+        let choices = [Choice("unsure", "We do not know who it is"), Choice("new", "Somebody new"), other]
         return Block.details(
-            "This is the wrong person",
+            "This is the wrong person", open: isReturned,
             Control.form(
                 Paths.reportLink(page.report.reference, party.id.description), csrf: page.frame.csrf, dense: true,
-                Self.uniqued(
-                    """
-                    \(Control.hidden("version", String(party.version)))\(Control.hidden("strike", "yes"))\
-                    \(Control.text(FieldState("reason"), label: "Why it is not them"))\
-                    \(Control.radios(FieldState("link", ["unsure"]), legend: "Who is it?", choices: choices))\
-                    \(Control.button("Strike and move", .warn))
-                    """, party.id)))
+                """
+                \(own)\(Control.hidden("strike", "yes"))\
+                \(Control.text(form["reason"], label: "Why it is not them"))\
+                \(Control.radios(form["link"], legend: "Who is it?", choices: choices))\
+                \(Control.button("Strike and move", .warn))
+                """))
     }
 
-    /// The same fields for another party: their ids must not be met twice on one page, while their names stay.
-    private static func uniqued(_ fields: Markup, _ party: ID<Party>) -> Markup {
-        var text = fields.text
-        for attribute in ["id", "for", "aria-describedby"] {
-            text = text.split(separator: " \(attribute)=\"", omittingEmptySubsequences: false)
-                .joined(separator: " \(attribute)=\"p\(party)-")
-        }
-        return Markup(trusted: text)
+    /// Whether it is this party's form that came back.
+    private var isReturned: Bool { page.form["party"].value == party.id.description }
+
+    /// The fields of this party's form: every party's have the same names, so their ids are set apart.
+    private var form: FormState {
+        let fresh = FormState(values: party.person == nil ? [:] : ["link": ["unsure"]])
+        return (isReturned ? page.form : fresh).apart(Self.prefix(party.id.description))
+    }
+
+    static func prefix(_ party: String) -> String { "p\(party)-" }
+
+    private var own: Markup {
+        Control.hidden("version", String(party.version)) + Control.hidden("party", party.id.description)
+    }
+
+    private var other: Choice {
+        Choice(
+            "other", "Somebody else we know",
+            revealing: Control.text(
+                form["person"], label: "Their reference", hint: "Like P-2026-00012", width: .ten, spelling: false))
     }
 
     private var decisions: Markup {

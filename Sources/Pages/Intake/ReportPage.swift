@@ -44,10 +44,16 @@ package struct ReportPage: Sendable {
 
     package var markup: Markup {
         frame.page(
-            about: identity, back: PageLink("Reports", "/reports"), form: form,
+            about: identity, back: PageLink("Reports", "/reports"), form: returned,
             body: """
                 \(danger)\(attention)\(Block.thirds(main: main, side: side))
                 """)
+    }
+
+    /// What came back; where it was the form of one party, its errors lead there.
+    private var returned: FormState {
+        let party = form["party"].value
+        return party.isEmpty ? form : form.apart(PartyPart.prefix(party))
     }
 
     private var facts: NewReport { report.facts }

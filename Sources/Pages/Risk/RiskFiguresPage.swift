@@ -28,7 +28,7 @@ package struct RiskFiguresPage: Sendable {
 
     package var markup: Markup {
         let columns =
-            [Table.Column("")]
+            [Table.Column("How it stands")]
             + ComplaintSide.allCases.map { Table.Column(RiskWords.side($0), isNumber: true) }
             + [Table.Column("Both", isNumber: true)]
         let table = Table(
