@@ -101,7 +101,8 @@ extension StyleSheet {
         ul.lines{list-style:none;margin:0;padding:0}ul.lines>li{padding:.375rem 0;border-bottom:1px solid var(--line)}
         ul.lines+p{margin-top:var(--s2)}.side p:last-child{margin-bottom:0}
         .struck{text-decoration:line-through;color:var(--quiet)}
-        @media (max-width:48rem){.stack .tag,.stack time{white-space:normal}.work>li{grid-template-columns:minmax(0,1fr)}
+        @media (max-width:48rem){.stack .tag,.stack time{white-space:normal}
+        .work>li{grid-template-columns:minmax(0,1fr)}
         .work .about{grid-column:1}
         .summary>div{grid-template-columns:minmax(0,1fr) auto}.summary dd{grid-column:1}
         .summary dt{grid-column:1}.summary .act{grid-column:2;grid-row:1/3}

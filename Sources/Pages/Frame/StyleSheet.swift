@@ -72,7 +72,8 @@ extension StyleSheet {
         @media (min-width:62rem){.thirds{grid-template-columns:minmax(0,2fr) minmax(17rem,1fr);gap:var(--s6)}
         .halves{grid-template-columns:repeat(2,minmax(0,1fr));gap:var(--s6)}}
         .thirds>*>:first-child,.halves>*>:first-child,.halves>*>section:first-child>h2{margin-top:0}
-        .side>section+section,.side>section+div,.side>div+section{margin-top:var(--s5);border-top:1px solid var(--line);padding-top:var(--s4)}
+        .side>section+section,.side>section+div,.side>div+section{
+        margin-top:var(--s5);border-top:1px solid var(--line);padding-top:var(--s4)}
         .side>:not(section)+section{margin-top:var(--s4)}
         .side h2{margin-top:0;font-size:1.0625rem}
 

@@ -82,7 +82,8 @@ package struct FiguresPage: Sendable {
             rows: periods.map { period in
                 let width = period.reports * 200 / most
                 let bar: Markup = """
-                    <svg class="drawn" width="200" height="14" viewBox="0 0 200 14" aria-hidden="true" focusable="false">\
+                    <svg class="drawn" width="200" height="14" viewBox="0 0 200 14" \
+                    aria-hidden="true" focusable="false">\
                     <rect width="\(width)" height="14" fill="currentColor"/></svg>
                     """
                 return [
