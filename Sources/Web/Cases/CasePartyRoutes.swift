@@ -27,7 +27,8 @@ extension CaseFormRoutes {
                     form, "person", "Reference of the person",
                     hint: "From the list of people, such as P-2026-00031. Leave empty for somebody nobody knows"))\
                 \(Control.text(
-                    form["label"], label: "Description of somebody nobody knows", hint: "For example, man in a grey coat"))\
+                    form["label"], label: "Description of somebody nobody knows",
+                    hint: "For example, man in a grey coat"))\
                 \(CaseFields.choice(form, "role", "Part in this case", roles))\
                 \(CaseFields.reason(form, "Why they have this part"))
                 """

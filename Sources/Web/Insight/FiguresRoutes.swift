@@ -17,7 +17,10 @@ enum FiguresRoutes {
             kinds: overview.openByKind.map {
                 .init($0.kind.title, $0.count, path: opensCases ? "/cases?kind=\($0.kind.rawValue)" : nil)
             },
-            levels: overview.openByLevel.map { .init($0.level.map { "\($0.rawValue.uppercased()), \($0.words)" } ?? "Not assessed", $0.count) },
+            levels: overview.openByLevel.map { line in
+                let level = line.level.map { "\($0.rawValue.uppercased()), \($0.words)" }
+                return .init(level ?? "Not assessed", line.count)
+            },
             closedInYear: overview.closedInYear, periods: overview.periods.map { ($0.from, $0.until, $0.reports) },
             actions: [
                 .init("Open actions", overview.openActions, path: actor.may(.viewAction) ? "/actions?list=all" : nil),

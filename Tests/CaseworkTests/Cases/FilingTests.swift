@@ -151,7 +151,7 @@ import Testing
         #expect(suggestion.reference == reference)
         #expect(
             suggestion.reasons == [
-                "The complainant is complainant there", "The alleged person is alleged perpetrator there", "Same place",
+                "Complainant here, complainant there", "Alleged person here, alleged perpetrator there", "Same place",
             ])
     }
 }

@@ -76,12 +76,19 @@ struct SourceKind: Sendable, CustomTestStringConvertible {
         SourceKind(source: "L-063", name: "Community risk meeting", cadence: .months(1)),
     ]
 
-    @Test(arguments: kinds)
-    func
-        `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-057 L-058 L-059 L-060 L-061 L-062 L-063 L-184 each kind says what its source says`(
-            expected: SourceKind
-        ) throws
-    {
+    @Test(arguments: kinds.filter { $0.source < "L-057" || $0.source > "L-100" })
+    func `V-004 L-051 L-052 L-053 L-054 L-055 L-056 L-184 a kind says what its source says`(
+        expected: SourceKind
+    ) throws {
+        try expectPublished(expected)
+    }
+
+    @Test(arguments: kinds.filter { ("L-057"..."L-063").contains($0.source) })
+    func `L-057 L-058 L-059 L-060 L-061 L-062 L-063 a kind says what its source says`(expected: SourceKind) throws {
+        try expectPublished(expected)
+    }
+
+    private func expectPublished(_ expected: SourceKind) throws {
         let kind = try #require(PanelKind.published.first { $0.source == expected.source })
 
         #expect(kind.name == expected.name)
