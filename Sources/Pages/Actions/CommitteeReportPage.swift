@@ -36,8 +36,7 @@ package struct CommitteeReportPage: Sendable {
         """
         <div class="no-print">\(Control.filter(
             to: Paths.committeeReport(reference), title: "Day of the report",
-            fields: Control.text(
-                FieldState("asOf", value: register.asOf.iso), label: "As of", hint: "Like 2026-11-24", width: .ten),
+            fields: Control.day("asOf", register.asOf, label: "As of"),
             button: "Show that day"))\
         \(Control.buttons(Control.printButton))</div>
 

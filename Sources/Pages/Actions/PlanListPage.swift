@@ -38,7 +38,8 @@ package struct PlanListPage: Sendable {
             ],
             rows: lines.map { line in
                 [
-                    PageLink(line.title, Paths.plan(line.reference)).markup, "\(line.reference)",
+                    PageLink(line.title, Paths.plan(line.reference)).markup,
+                    "<span class=\"nowrap\">\(line.reference)</span>",
                     "\(line.about?.markup)",
                     "\(line.figures.total)", "\(line.open)", "\(ActionWords.figures(line.figures))",
                 ]

@@ -67,8 +67,7 @@ package struct PlanPage: Sendable {
     private func filter(_ reference: String) -> Markup {
         Control.filter(
             to: Paths.plan(reference), title: "Day of the register",
-            fields: Control.text(
-                FieldState("asOf", value: register.asOf.iso), label: "As of", hint: "Like 2026-11-24", width: .ten),
+            fields: Control.day("asOf", register.asOf, label: "As of"),
             button: "Show that day", clear: register.asOf == today ? nil : Paths.plan(reference))
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Formats
 
 /// The controls of forms, one function each: label, hint, error and control tied together.
@@ -68,6 +69,11 @@ package enum Control {
         -> Markup
     {
         input("text", state, label, hint, .five, "off", nil, false, false)
+    }
+
+    /// A day to filter by, which the browser shows as its reader writes days; it stays in the address as "2026-11-24".
+    package static func day(_ name: String, _ day: Day, label: String) -> Markup {
+        input("date", FieldState(name, value: day.iso), label, nil, .ten, "off", nil, true, false)
     }
 
     private static func input(

@@ -157,7 +157,7 @@ package struct Frame: Sendable {
         <form class="find" role="search" method="post" action="/searches">\(token)
         <label class="vh" for="search">Search people, places, references and phone numbers</label>
         <input id="search" name="query" type="search" maxlength="200" autocomplete="off" spellcheck="false" \
-        placeholder="Search people, places, references">
+        placeholder="Name, place or reference">
         <button>Search</button></form>
 
         """

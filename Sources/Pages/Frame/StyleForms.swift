@@ -1,6 +1,6 @@
 extension StyleSheet {
     static let forms = """
-        form{margin:0}
+        form{margin:0}form+form{margin-top:var(--s4)}
         .field{margin:0 0 var(--s5);min-width:0;border:0;padding:0;font-size:1.1875rem}
         .dense .field{font-size:1rem;margin-bottom:var(--s4)}
         .field>label,.field>legend,.fieldset>legend{display:block;font-weight:600;margin:0 0 var(--s1);padding:0;

@@ -52,8 +52,10 @@ extension StyleSheet {
         """
 
     static let lists = """
-        .summary{margin:0 0 var(--s5);font-size:1rem}
-        .summary>div{display:grid;grid-template-columns:minmax(8rem,1fr) minmax(0,2fr) auto;gap:var(--s1) var(--s4);
+        .summary{margin:0 0 var(--s5);font-size:1rem;display:grid;column-gap:var(--s4);
+        grid-template-columns:minmax(8rem,1fr) minmax(0,2fr) auto}
+        .summary>div{display:grid;grid-column:1/-1;gap:var(--s1) var(--s4);
+        grid-template-columns:minmax(8rem,1fr) minmax(0,2fr) auto;grid-template-columns:subgrid;
         padding:var(--s2) 0;border-bottom:1px solid var(--line)}
         .text-page .summary{font-size:1.0625rem}
         .summary dt{font-weight:600}.summary dd{margin:0}.summary dd p{margin:0 0 var(--s2)}

@@ -9,12 +9,11 @@ package struct RiskFiguresPage: Sendable {
     package let rule: ClockRule
     package let all: RiskCompliance
     package let bySide: [ComplaintSide: RiskCompliance]
-    package let state: FormState
     package let now: Instant
 
     package init(
         frame: Frame, from: Day, until: Day, rule: ClockRule, all: RiskCompliance,
-        bySide: [ComplaintSide: RiskCompliance], state: FormState, now: Instant
+        bySide: [ComplaintSide: RiskCompliance], now: Instant
     ) {
         self.frame = frame
         self.from = from
@@ -22,7 +21,6 @@ package struct RiskFiguresPage: Sendable {
         self.rule = rule
         self.all = all
         self.bySide = bySide
-        self.state = state
         self.now = now
     }
 
@@ -81,8 +79,8 @@ package struct RiskFiguresPage: Sendable {
         Control.filter(
             to: Paths.riskFigures, title: "Period",
             fields: """
-                \(Control.text(state["from"], label: "Received from", hint: "Like 2026-11-01", width: .ten))\
-                \(Control.text(state["until"], label: "Received until", hint: "Like 2026-11-30", width: .ten))
+                \(Control.day("from", from, label: "Received from"))\
+                \(Control.day("until", until, label: "Received until"))
                 """, button: "Show period")
     }
 
@@ -93,7 +91,7 @@ package struct RiskFiguresPage: Sendable {
         bySide: [
             .complainant: RiskCompliance(
                 notYetDue: 2, metInTime: 40, metLate: 3, overdue: 1, cannotBeAssessed: [.unknown: 2])
-        ], state: FormState(), now: .sample)
+        ], now: .sample)
 }
 
 /// The clocks behind one figure.

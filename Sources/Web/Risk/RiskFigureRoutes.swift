@@ -9,8 +9,7 @@ extension RiskRoutes {
         let figures = try await visit.casework.riskFigures(from: from, until: until, by: visit.actor())
         let page = RiskFiguresPage(
             frame: visit.frame(.figures), from: from, until: until, rule: figures.rule, all: figures.all,
-            bySide: figures.bySide, state: FormState(values: ["from": [from.iso], "until": [until.iso]]),
-            now: visit.now)
+            bySide: figures.bySide, now: visit.now)
         return .page(page.markup)
     }
 
