@@ -7,6 +7,7 @@ from pathlib import Path
 
 import harness
 import pytest
+import walk
 from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).parents[2] / "out" / "browser"
@@ -52,6 +53,12 @@ def browser():
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def pages(site, browser):
+    """Every page that anybody reached, in the order found."""
+    return [page for who in walk.PEOPLE for page in walk.reached(site, browser, who)]
 
 
 @pytest.fixture

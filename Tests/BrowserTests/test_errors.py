@@ -2,7 +2,7 @@
 
 import harness
 import pytest
-from test_every_page import pages, shape  # noqa: F401  (`pages` is a fixture)
+from walk import shape
 
 FEWEST_FORMS = 20
 
@@ -19,7 +19,7 @@ SEND_EMPTY = """(action) => {
 }"""
 
 
-def forms(pages, who: str) -> dict[str, tuple[str, str]]:  # noqa: F811
+def forms(pages, who: str) -> dict[str, tuple[str, str]]:
     """The page and the action of one form of each shape that this person is shown."""
     found = {}
     for page in pages:
@@ -31,7 +31,7 @@ def forms(pages, who: str) -> dict[str, tuple[str, str]]:  # noqa: F811
 
 
 @pytest.mark.parametrize("who", ["coordinator", "administrator"])
-def test_every_form_sent_empty_says_what_is_missing(who, pages, site, own_site, open_page, checker):  # noqa: F811
+def test_every_form_sent_empty_says_what_is_missing(who, pages, site, own_site, open_page, checker):
     page = harness.signed_in(open_page(), own_site, who)
     refused, said = 0, []
     for address, action in forms(pages, who).values():

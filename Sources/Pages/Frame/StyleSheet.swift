@@ -125,9 +125,10 @@ extension StyleSheet {
         .flash.note{border-color:var(--blue);background:var(--blue-wash)}
         .flash p{margin:0;max-width:none}
         kbd{font:600 .8125rem/1 ui-monospace,monospace;border:1px solid var(--line);border-radius:3px;padding:1px 5px}
+        @media (max-width:62rem){.find{flex-basis:100%;order:3;max-width:none}}
         @media (max-width:40rem){main,.bar>div,.nav>ul,.foot>div,.banner>p{padding-left:var(--s4);
         padding-right:var(--s4)}
-        .nav>ul{gap:0 var(--s4)}.nav a{padding:var(--s2) 0 var(--s1)}.find{flex-basis:100%;order:3;max-width:none}
+        .nav>ul{gap:0 var(--s4)}.nav a{padding:var(--s2) 0 var(--s1)}
         .who{margin:0}.who form{grid-row:1}
         h1,.text-page h1{font-size:1.5rem}.who .role{display:none}}
 

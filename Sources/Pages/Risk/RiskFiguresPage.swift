@@ -30,8 +30,7 @@ package struct RiskFiguresPage: Sendable {
             + ComplaintSide.allCases.map { Table.Column(RiskWords.side($0), isNumber: true) }
             + [Table.Column("Both", isNumber: true)]
         let table = Table(
-            caption: "Clocks of complaints received \(period)", columns: columns, rows: rows, empty: "No complaints.",
-            narrow: .scroll)
+            caption: "Clocks of complaints received \(period)", columns: columns, rows: rows, empty: "No complaints.")
         return frame.page(
             title: "Risk assessments in time",
             body: """
