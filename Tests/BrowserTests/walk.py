@@ -9,6 +9,7 @@ import harness
 
 # Pages of one shape (the same address but for keys, references, numbers and the values of filters) are many and alike.
 FETCHED_PER_SHAPE = 3
+KEY = re.compile(r"^([0-9a-f]{32}|[0-9a-f-]{36}|\d+|\d{4}-\d\d-\d\d|[A-Z]{1,4}-\d{4}-\d+)$")
 # Who walks: what one person may not see, another does, and the same page offers each of them other things.
 PEOPLE = ["coordinator", "officer", "manager", "analyst", "administrator", "police", "chair"]
 
@@ -22,10 +23,6 @@ class Page(NamedTuple):
     status: int
     is_html: bool
     body: bytes
-
-
-
-KEY = re.compile(r"^([0-9a-f]{32}|[0-9a-f-]{36}|\d+|\d{4}-\d\d-\d\d|[A-Z]{1,4}-\d{4}-\d+)$")
 
 
 def shape(address: str) -> str:
