@@ -107,11 +107,17 @@ extension Transaction {
             SELECT count(*) FROM action WHERE case_id = \(file.id) AND done_on IS NULL AND dropped_on IS NULL
                 AND due_on < \(today)
             """)
+        let danger = try connection.row(
+            """
+            SELECT max(r.received_at) FROM case_report f JOIN report r ON r.id = f.report_id
+            WHERE f.case_id = \(file.id) AND f.ended_at IS NULL AND r.danger = 'yes'
+            """
+        ) { try $0.instantIfAny(0) }
         return NeedsAttention.of(
             CasePicture(
                 facts: try caseFacts(file.id), openedAt: file.openedAt, lastContactAt: file.lastContactAt,
-                lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue), now: now,
-            rule: file.rule)
+                lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue,
+                dangerReportedAt: danger ?? nil), now: now, rule: file.rule)
     }
 
     /// Parties in the order of their roles; those whose part has ended last.

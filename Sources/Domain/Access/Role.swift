@@ -39,7 +39,9 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         switch self {
         case .caseOfficer: Permission.casework
         case .lineManager:
-            Permission.casework.union([.allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports])
+            Permission.casework.union([
+                .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
+            ])
         case .analyst:
             Permission.reading.union([
                 .receiveReport, .importReports, .addNote, .linkPeople, .linkCases, .assess, .agreeGrade, .runMeeting,

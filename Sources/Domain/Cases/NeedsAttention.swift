@@ -1,5 +1,7 @@
 /// Something about a case that wants mending; the page makes each the link that mends it.
 package enum NeedsAttention: Sendable, Hashable {
+    /// Somebody reported immediate danger, and nobody has been in touch since.
+    case danger(reportedAt: Instant)
     case noLead
     case assessmentMissing(people: Int)
     case assessmentOutOfDate(days: Int)
@@ -12,6 +14,9 @@ package enum NeedsAttention: Sendable, Hashable {
     package static func of(_ picture: CasePicture, now: Instant, rule: CaseRule = .initial) -> [NeedsAttention] {
         guard !picture.facts.isClosed else { return [] }
         var lines: [NeedsAttention] = []
+        if let danger = picture.dangerReportedAt, picture.lastContactAt.map({ $0 < danger }) ?? true {
+            lines.append(.danger(reportedAt: danger))
+        }
         if !picture.facts.hasLead { lines.append(.noLead) }
         if picture.facts.peopleNotAssessed > 0 {
             lines.append(.assessmentMissing(people: picture.facts.peopleNotAssessed))
@@ -38,10 +43,12 @@ package struct CasePicture: Sendable, Hashable {
     /// Reports that came in after the last assessment; 0 where there has been none.
     package var reportsSinceAssessment: Int
     package var overdueActions: Int
+    /// When immediate danger was last reported; nil where it never was.
+    package var dangerReportedAt: Instant?
 
     package init(
         facts: CaseFacts, openedAt: Instant, lastContactAt: Instant?, lastAssessedAt: Instant?,
-        reportsSinceAssessment: Int, overdueActions: Int
+        reportsSinceAssessment: Int, overdueActions: Int, dangerReportedAt: Instant? = nil
     ) {
         self.facts = facts
         self.openedAt = openedAt
@@ -49,5 +56,6 @@ package struct CasePicture: Sendable, Hashable {
         self.lastAssessedAt = lastAssessedAt
         self.reportsSinceAssessment = reportsSinceAssessment
         self.overdueActions = overdueActions
+        self.dangerReportedAt = dangerReportedAt
     }
 }

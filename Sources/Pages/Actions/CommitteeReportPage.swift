@@ -6,13 +6,16 @@ import Formats
 package struct CommitteeReportPage: Sendable {
     package let frame: Frame
     package let report: CommitteeReport
+    /// The field that asks for the report of another day, as it was typed.
+    package let day: FieldState
     /// Who printed it, and when.
     package let printedBy: String
     package let printedAt: Instant
 
-    package init(frame: Frame, report: CommitteeReport, printedBy: String, printedAt: Instant) {
+    package init(frame: Frame, report: CommitteeReport, day: FieldState, printedBy: String, printedAt: Instant) {
         self.frame = frame
         self.report = report
+        self.day = day
         self.printedBy = printedBy
         self.printedAt = printedAt
     }
@@ -36,7 +39,7 @@ package struct CommitteeReportPage: Sendable {
         """
         <div class="no-print">\(Control.filter(
             to: Paths.committeeReport(reference), title: "Day of the report",
-            fields: Control.day("asOf", register.asOf, label: "As of"),
+            fields: Control.day(day, label: "As of"),
             button: "Show that day"))\
         \(Control.buttons(Control.printButton))</div>
 
@@ -126,7 +129,7 @@ package struct CommitteeReportPage: Sendable {
         header.notes = ["See the appendix."]
         header.appendices = ["Action plan and update"]
         return CommitteeReportPage(
-            frame: .sample, report: CommitteeReport(header: header, register: .sample), printedBy: "Ada Obi",
-            printedAt: .sample)
+            frame: .sample, report: CommitteeReport(header: header, register: .sample),
+            day: FieldState("asOf", value: Day.sample.iso), printedBy: "Ada Obi", printedAt: .sample)
     }()
 }

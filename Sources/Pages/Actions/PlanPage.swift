@@ -5,6 +5,8 @@ import Formats
 package struct PlanPage: Sendable {
     package let frame: Frame
     package let register: PlanRegister
+    /// The field that asks for the register of another day, as it was typed.
+    package let day: FieldState
     package let about: PageLink?
     package let today: Day
     package let mayManage: Bool
@@ -16,11 +18,12 @@ package struct PlanPage: Sendable {
     package let form: FormState
 
     package init(
-        frame: Frame, register: PlanRegister, about: PageLink?, today: Day, mayManage: Bool, mayReport: Bool,
-        mayComment: Bool, submission: String, returned: String?, form: FormState
+        frame: Frame, register: PlanRegister, day: FieldState, about: PageLink?, today: Day, mayManage: Bool,
+        mayReport: Bool, mayComment: Bool, submission: String, returned: String?, form: FormState
     ) {
         self.frame = frame
         self.register = register
+        self.day = day
         self.about = about
         self.today = today
         self.mayManage = mayManage
@@ -67,7 +70,7 @@ package struct PlanPage: Sendable {
     private func filter(_ reference: String) -> Markup {
         Control.filter(
             to: Paths.plan(reference), title: "Day of the register",
-            fields: Control.day("asOf", register.asOf, label: "As of"),
+            fields: Control.day(day, label: "As of"),
             button: "Show that day", clear: register.asOf == today ? nil : Paths.plan(reference))
     }
 
@@ -100,8 +103,9 @@ package struct PlanPage: Sendable {
     }
 
     package static let sample = PlanPage(
-        frame: .sample, register: .sample, about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")),
-        today: .sample, mayManage: true, mayReport: true, mayComment: true, submission: "once", returned: nil,
+        frame: .sample, register: .sample, day: FieldState("asOf", value: Day.sample.iso),
+        about: PageLink("CS-2026-00001", Paths.caseFile("CS-2026-00001")), today: .sample, mayManage: true,
+        mayReport: true, mayComment: true, submission: "once", returned: nil,
         form: FormState())
 }
 

@@ -72,8 +72,8 @@ package enum Control {
     }
 
     /// A day to filter by, which the browser shows as its reader writes days; it stays in the address as "2026-11-24".
-    package static func day(_ name: String, _ day: Day, label: String) -> Markup {
-        input("date", FieldState(name, value: day.iso), label, nil, .ten, "off", nil, true, false)
+    package static func day(_ state: FieldState, label: String) -> Markup {
+        input("date", state, label, nil, .ten, "off", nil, true, false)
     }
 
     private static func input(

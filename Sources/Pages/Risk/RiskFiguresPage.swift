@@ -78,8 +78,8 @@ package struct RiskFiguresPage: Sendable {
         Control.filter(
             to: Paths.riskFigures, title: "Period",
             fields: """
-                \(Control.day("from", from, label: "Received from"))\
-                \(Control.day("until", until, label: "Received until"))
+                \(Control.day(FieldState("from", value: from.iso), label: "Received from"))\
+                \(Control.day(FieldState("until", value: until.iso), label: "Received until"))
                 """, button: "Show period")
     }
 

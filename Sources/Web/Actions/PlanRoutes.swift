@@ -33,16 +33,24 @@ enum PlanRoutes {
         return .page(PlanListPage(frame: visit.frame(.actions), lines: lines, mayManage: mayManage).markup)
     }
 
-    /// The day that the address asks for; a day that is none is today.
-    private static func asOf(_ visit: Visit) -> Day? {
-        visit.query.first("asOf").flatMap { FieldReader.day(from: FieldReader.normalised($0)) }
+    /// The day that the address asks for, and the field that asked: what is no day, or one still to come, is refused
+    /// there, and today is shown.
+    private static func asOf(_ visit: Visit) -> (day: Day?, field: FieldState) {
+        let today = LondonTime.day(of: visit.now)
+        let typed = FieldReader.normalised(visit.query.first("asOf") ?? today.iso)
+        let day = FieldReader.day(from: typed)
+        let refusal =
+            day.map { $0 > today ? FieldRefusal("asOf", .inTheFuture) : nil } ?? FieldRefusal("asOf", .notADate)
+        let error = refusal.map { Words.sentence(for: $0, label: "the day") }
+        return (error == nil ? day : nil, FieldState("asOf", value: day?.iso, error: error))
     }
 
     private static func register(_ visit: Visit, _ returned: String?, _ form: FormState) async throws -> Markup {
         let actor = try visit.actor()
-        let story = try await visit.casework.plan(visit.parameter("ref"), asOf: asOf(visit), by: actor)
+        let asked = asOf(visit)
+        let story = try await visit.casework.plan(visit.parameter("ref"), asOf: asked.day, by: actor)
         return PlanPage(
-            frame: visit.frame(.actions), register: story.register,
+            frame: visit.frame(.actions), register: story.register, day: asked.field,
             about: story.head.caseReference.map { PageLink($0, Paths.caseFile($0)) },
             today: LondonTime.day(of: visit.now),
             mayManage: actor.may(.manageActionPlan), mayReport: actor.may(.makeCommitteeReport),
@@ -67,10 +75,12 @@ enum PlanRoutes {
 
     @Sendable private static func report(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor()
-        let report = try await visit.casework.committeeReport(visit.parameter("ref"), asOf: asOf(visit), by: actor)
+        let asked = asOf(visit)
+        let report = try await visit.casework.committeeReport(visit.parameter("ref"), asOf: asked.day, by: actor)
         return .page(
             CommitteeReportPage(
-                frame: visit.frame(.actions), report: report, printedBy: actor.name, printedAt: visit.now
+                frame: visit.frame(.actions), report: report, day: asked.field, printedBy: actor.name,
+                printedAt: visit.now
             ).markup)
     }
 

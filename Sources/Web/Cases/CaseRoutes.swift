@@ -191,6 +191,10 @@ extension NeedsAttention {
         }
         let assess = "\(path)/assessments/new" + (missing?.reference.map { "?person=\($0)" } ?? "")
         return switch self {
+        case .danger(let at):
+            PageLink(
+                "Immediate danger reported on \(Dates.short(LondonTime.day(of: at))), and no contact since: "
+                    + "make sure they are safe", "\(path)/notes/new")
         case .noLead: PageLink("Nobody leads this case: set the lead", "\(path)/lead")
         case .assessmentMissing(let people):
             PageLink("\(Words.count(people, "person", "people")) not assessed: assess the risk", assess)

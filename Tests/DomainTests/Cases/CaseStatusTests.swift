@@ -61,6 +61,19 @@ import Testing
         #expect(NeedsAttention.of(good, now: now).isEmpty)
     }
 
+    @Test func `danger stands first until somebody has been in touch`() {
+        let now = Instant(milliseconds: 1_800_000_000_000)
+        let facts = CaseFacts(isClosed: false, hasLead: true, peopleNotAssessed: 0, isBeforePanel: false)
+        var picture = CasePicture(
+            facts: facts, openedAt: now - .days(2), lastContactAt: nil, lastAssessedAt: now, reportsSinceAssessment: 0,
+            overdueActions: 1, dangerReportedAt: now - .days(1))
+        let before = NeedsAttention.of(picture, now: now)
+        picture.lastContactAt = now - .hours(1)
+
+        #expect(before == [.danger(reportedAt: now - .days(1)), .overdueActions(1)])
+        #expect(NeedsAttention.of(picture, now: now) == [.overdueActions(1)])
+    }
+
     @Test func `P-012 T-002 what a case is about follows from who is alleged`() {
         #expect(CaseOpening.kind(allegedAreKnown: [false, true], hasPlace: true) == .person)
         #expect(CaseOpening.kind(allegedAreKnown: [false], hasPlace: true) == .unknownPerson)

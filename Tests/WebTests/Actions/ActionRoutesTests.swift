@@ -119,13 +119,24 @@ import Web
             ["Safer Harrowmere", "7 December 2026", "<p>Two.</p>", "On its way."].filter { !report.contains($0) } == [])
     }
 
+    @Test(arguments: ["nonsense", "2026-02-31", "2999-01-01"])
+    func `a day that is none, or still to come, is refused beside its field`(_ typed: String) async throws {
+        let (house, _, plan) = try await Self.start()
+        let client = try await TestApp(house).signedIn(as: "chair")
+
+        for path in ["/plans/\(plan)", "/plans/\(plan)/committee-report"] {
+            let page = try await client.get("\(path)?asOf=\(typed)").body
+            #expect(page.contains("id=\"asOf-error\""), "\(path)")
+        }
+    }
+
     @Test func `every page of the room opens for those who may`() async throws {
         let (house, action, plan) = try await Self.start()
         let client = try await TestApp(house).signedIn(as: "chair")
         for path in [
             "/actions", "/actions?list=all&state=ended", "/actions?list=team&after=2026-11-24_0", "/actions/\(action)",
             "/plans",
-            "/plans/new", "/plans/imports", "/plans/\(plan)", "/plans/\(plan)?asOf=nonsense", "/plans/\(plan)/header",
+            "/plans/new", "/plans/imports", "/plans/\(plan)", "/plans/\(plan)/header",
             "/plans/\(plan)/actions/new", "/plans/\(plan)/committee-report",
         ] {
             #expect(try await client.get(path).status == .ok, "\(path)")
