@@ -48,11 +48,20 @@ extension Transaction {
         let assessments = try caseAssessments(file.id)
         let subject = StorySubject.of(case: file.id)
         let meetings = try sittings(of: file.id)
+        let agencies = try participants(file.id)
+        let story = try story(subject, filter, before: place, limit: entries)
+        var drawing = try drawing(subject, isOpen: file.isOpen)
+        // Said only where every entry is at hand: of what one may not see, nobody can be called silent.
+        if file.isOpen, !drawing.isSampled, actor.role.sight == .partnership {
+            drawing.silences += Silence.ofAgencies(
+                agencies.map { ($0.name, $0.since) }, lastEntries: drawing.lastEntries, until: now,
+                by: try setting(.silenceRule))
+        }
         return CaseView(
             file: file, leadName: try leadName(file), leadAgencyName: try agencyName(file.leadAgency) ?? "",
             openReason: try openReason(file.id), closing: try closing(file), attention: try attention(file),
             parties: try caseParties(file.id), places: try sites(file.id), actions: try openActions(file.id),
-            agencies: try participants(file.id), links: try links(file.id),
+            agencies: agencies, links: try links(file.id),
             assessments: Array(assessments.lines.prefix(10)), referrals: try referrals(file.id), meetings: meetings,
             reports: try connection.count(
                 """
@@ -60,8 +69,7 @@ extension Transaction {
                     LIMIT 10000) AS filed
                 """), nextDue: try nextDue(file.id),
             risk: Self.stretches(assessments.steps, until: file.closedAt ?? now),
-            story: try story(subject, filter, before: place, limit: entries),
-            drawing: try drawing(subject, isOpen: file.isOpen))
+            story: story, drawing: drawing)
     }
 
     func leadName(_ file: CaseFile) throws -> String? {

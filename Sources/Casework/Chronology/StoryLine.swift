@@ -61,11 +61,23 @@ package struct StoryDrawing: Sendable {
     /// More entries than marks: the drawing is a sample, evenly through time.
     package let isSampled: Bool
     /// Worked out on all entries, whoever may see them.
-    package let silences: [Silence]
-    /// Names of agencies, in the order in which they first wrote.
+    package var silences: [Silence]
+    /// Names of agencies, in the order in which they first wrote; then those that are silent and never did.
     package var lanes: [String] {
         var lanes: [String] = []
-        for mark in marks where !lanes.contains(mark.agency) { lanes.append(mark.agency) }
+        for name in marks.map(\.agency) + silences.compactMap(\.agency) where !lanes.contains(name) {
+            lanes.append(name)
+        }
         return lanes
     }
+
+    /// When each agency wrote last.
+    var lastEntries: [String: Instant] {
+        marks.reduce(into: [:]) { last, mark in last[mark.agency] = max(last[mark.agency] ?? mark.at, mark.at) }
+    }
+}
+
+extension Setting<SilenceRule> {
+    /// After how many days without an entry silence is drawn.
+    package static var silenceRule: Self { Setting("silence-rule", initial: .initial) }
 }

@@ -157,6 +157,7 @@ extension Transaction {
     /// The marks and silences of a story that goes on until `until`, or still goes on.
     func drawing(_ subject: StorySubject, isOpen: Bool, limit: Int = 1500) throws -> StoryDrawing {
         let end = isOpen ? now : nil
+        let rule = try setting(.silenceRule)
         let condition: SQL = "\(subject.condition) AND e.struck_at IS NULL AND \(scope.entries())"
         var marks = try self.marks(
             subject, where: condition, order: "ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit + 1)")
@@ -164,7 +165,7 @@ extension Transaction {
         if isSampled {
             marks = try sampledMarks(subject, where: condition, limit: limit)
             return StoryDrawing(
-                marks: marks, isSampled: true, silences: try silencesByLeaps(subject, openUntil: end))
+                marks: marks, isSampled: true, silences: try silencesByLeaps(subject, openUntil: end, by: rule))
         }
         let moments =
             actor.role.sight == .partnership
@@ -176,7 +177,7 @@ extension Transaction {
                 """
             ) { try $0.instant(0) }
         return StoryDrawing(
-            marks: marks.reversed(), isSampled: false, silences: Silence.among(moments, openUntil: end))
+            marks: marks.reversed(), isSampled: false, silences: Silence.among(moments, openUntil: end, by: rule))
     }
 
     private func marks(_ subject: StorySubject, where condition: SQL, order: SQL) throws -> [StoryMark] {
@@ -215,12 +216,15 @@ extension Transaction {
         return all
     }
 
-    /// The silences of a long story, leaping from the last entry within four weeks to the next: one index look each.
-    private func silencesByLeaps(_ subject: StorySubject, openUntil end: Instant?) throws -> [Silence] {
+    /// The silences of a long story, leaping from the last entry within the rule's days to the next: one index look
+    /// each.
+    private func silencesByLeaps(
+        _ subject: StorySubject, openUntil end: Instant?, by rule: SilenceRule
+    ) throws -> [Silence] {
         guard var here = try edge(subject, "min(e.happened_at)") else { return [] }
         var moments = [here]
         for _ in 0..<2000 {
-            let reach = here + Silence.threshold
+            let reach = here + rule.span
             if let within = try edge(
                 subject, "max(e.happened_at)", and: "e.happened_at > \(here) AND e.happened_at <= \(reach)")
             {
@@ -232,7 +236,7 @@ extension Transaction {
             }
             moments.append(here)
         }
-        return Silence.among(moments, openUntil: end)
+        return Silence.among(moments, openUntil: end, by: rule)
     }
 
     private func edge(_ subject: StorySubject, _ what: SQL, and condition: SQL = "1 = 1") throws -> Instant? {

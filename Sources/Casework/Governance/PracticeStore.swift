@@ -32,7 +32,8 @@ package struct KeptPractice: Sendable {
     /// The practices that are one value each.
     static let settings: [KeptPractice] = [
         .of(.reportOwner, .reportOwner, .cases), .of(.caseAttention, .caseAttention, .cases),
-        .of(.actionStatusRule, .actionStatus, .cases), .of(.riskClock, .riskClock, .risk),
+        .of(.actionStatusRule, .actionStatus, .cases), .of(.silenceRule, .silence, .cases),
+        .of(.riskClock, .riskClock, .risk),
         .of(.riskRouting, .riskRouting, .risk), .of(.caseOutcomes, .caseOutcomes, .lists),
         .of(.streetActivities, .streetActivities, .lists), .of(.callNatures, .callNatures, .lists),
     ]

@@ -38,6 +38,17 @@ extension Practice where Value == ClockRule {
     }
 }
 
+extension Practice where Value == SilenceRule {
+    package static var silence: Self {
+        Practice(
+            "silence-rule", "When silence is drawn in a story",
+            help: "A stretch without an entry, and an agency that takes part in a case and writes nothing.",
+            questions: [.practice("days", "Days without an entry", .whole(1...365))],
+            fill: { [AnswerPath("days"): .number(Double($0.days))] },
+            read: { answers, _, _ in SilenceRule(days: answers.whole("days")) })
+    }
+}
+
 extension Practice where Value == OwnerRule {
     package static var reportOwner: Self {
         Practice(

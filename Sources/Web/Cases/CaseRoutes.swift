@@ -176,10 +176,11 @@ extension CasePage {
 extension CaseView {
     /// Whether an agency has written anything, and when last: silence is said, since it is an answer too.
     fileprivate func part(of agency: Participant) -> String {
+        let silent = drawing.silences.last { $0.agency == agency.name }.map { ", silent for \($0.days) days" } ?? ""
         guard let last = drawing.marks.last(where: { $0.agency == agency.name }) else {
-            return "has written nothing yet"
+            return "has written nothing yet\(silent)"
         }
-        return "last wrote on \(Dates.short(LondonTime.day(of: last.at)))"
+        return "last wrote on \(Dates.short(LondonTime.day(of: last.at)))\(silent)"
     }
 }
 

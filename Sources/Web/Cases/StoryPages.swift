@@ -50,7 +50,7 @@ struct StoryDrawn {
         return Timeline(
             title: title, from: drawing.marks.first?.at ?? openUntil, until: max(openUntil, last),
             lanes: drawing.lanes, marks: marks, risk: risk, meetings: meetings,
-            silences: drawing.silences.map { Timeline.Silence(from: $0.from, until: $0.until) })
+            silences: drawing.silences.map { Timeline.Silence(from: $0.from, until: $0.until, lane: $0.agency) })
     }
 
     func block(_ filter: StoryFilter, isContinued: Bool, agencies: [Choice]) -> StoryBlock {

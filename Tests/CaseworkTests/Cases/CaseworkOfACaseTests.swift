@@ -37,7 +37,7 @@ import Testing
         #expect(form.file.lead == cast.sergeant.account)
         #expect(form.history.leads.map(\.reason) == ["Knows them", "Police matter now"])
         #expect(form.agencies.map(\.id).contains(cast.police))
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await house.casework.setLead(
                 cast.officer.account, ofCase: file, reason: "Back", version: 2, by: cast.officer)
         }
@@ -119,6 +119,23 @@ import Testing
             try await house.casework.addNote(
                 note("Soon", at: house.clock.now + .hours(1)), toCase: file, by: house.cast.officer)
         }
+    }
+
+    @Test func `an agency that takes part and says nothing is silent after the days that are set`() async throws {
+        let (house, file, _, _) = try await opened()
+        try await house.casework.addAgency(
+            house.cast.police, toCase: file, reason: "Patrols", by: house.cast.officer)
+        house.clock.advance(.days(20))
+        let before = try await house.casework.caseFile(file, by: house.cast.officer).drawing
+
+        try await house.casework.change(by: house.cast.administrator) { tx in
+            try tx.set(.silenceRule, to: SilenceRule(days: 14), from: tx.today)
+        }
+
+        let after = try await house.casework.caseFile(file, by: house.cast.officer).drawing
+        #expect(before.silences.isEmpty)
+        #expect(after.silences.compactMap(\.agency).contains("Harrowmere Police"))
+        #expect(after.lanes.contains("Harrowmere Police"))
     }
 
     @Test func `an entry on the wrong case is struck and moved with its reason, and its readers are listed`()

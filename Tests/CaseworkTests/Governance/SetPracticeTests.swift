@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `What a partnership sets for itself` {
     private static let names = [
-        "owner-rule", "case-rule", "action-status-rule", "risk-clock", "risk-routing", "case-outcomes",
+        "owner-rule", "case-rule", "action-status-rule", "silence-rule", "risk-clock", "risk-routing", "case-outcomes",
         "street-activities", "call-natures", "panel-asb-marac", "panel-asb-panel",
     ]
 

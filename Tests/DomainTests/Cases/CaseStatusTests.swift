@@ -94,4 +94,16 @@ import Testing
         #expect(closed.map(\.days) == [29])
         #expect(Silence.among([], openUntil: start).isEmpty)
     }
+
+    @Test func `are named for each agency that takes part, since its last entry or since it does`() {
+        let start = Instant(milliseconds: 1_700_000_000_000)
+        let parts = [("Council", start), ("Police", start), ("Housing", start + .days(35)), ("Fire", start)]
+        let last = ["Council": start + .days(39), "Police": start + .days(5)]
+
+        let silent = Silence.ofAgencies(
+            parts.map { (name: $0.0, since: $0.1) }, lastEntries: last, until: start + .days(40),
+            by: SilenceRule(days: 14))
+
+        #expect(silent.map { "\($0.agency ?? "") \($0.days)" } == ["Police 35", "Fire 40"])
+    }
 }
