@@ -15,6 +15,14 @@ package struct IncidentCount: Sendable, Equatable {
     }
 }
 
+/// What was published near a point: the counts, and the months that were looked through.
+package struct NearbyIncidents: Sendable {
+    package let counts: [IncidentCount]
+    /// Every month of which anything was published, the last twelve, in order.
+    package let months: [String]
+    package let radiusMetres: Int
+}
+
 /// All that is known of the published incidents of some months.
 package struct IncidentFigures: Sendable {
     /// Sums over forces.
@@ -35,6 +43,21 @@ extension Casework {
         try await look(by: actor) { tx in
             try tx.permit(.viewPlace)
             return try tx.incidentCounts(near: point, radiusMetres: radius, since: since)
+        }
+    }
+
+    /// What was published within 100 metres of a point in the last twelve months that were published at all.
+    package func incidents(near point: Incident.Point, by actor: Actor) async throws -> NearbyIncidents {
+        let radius = 100
+        return try await look(by: actor) { tx in
+            try tx.permit(.viewPlace)
+            let months = try tx.connection.rows(
+                "SELECT DISTINCT month FROM incident_month WHERE current = 1 ORDER BY month DESC LIMIT 12"
+            ) { try $0.text(0) }
+            let counts = try months.last.flatMap { IncidentMonth($0) }.map {
+                try tx.incidentCounts(near: point, radiusMetres: Double(radius), since: $0)
+            }
+            return NearbyIncidents(counts: counts ?? [], months: months.reversed(), radiusMetres: radius)
         }
     }
 

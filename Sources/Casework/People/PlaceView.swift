@@ -10,11 +10,19 @@ package struct PlaceView: Sendable {
     package let version: Int
     package let cases: [InCase]
     package let people: [Inhabitant]
+    /// Other places of the same postcode: the flats of a house, the houses of a stretch of street.
+    package let neighbours: [Neighbour]
     /// Reports in each of the last 26 stretches of four weeks, oldest first.
     package let calls: [(from: Day, count: Int)]
     package let reports: Int
     package let story: StoryPart
     package let drawing: StoryDrawing
+
+    package struct Neighbour: Sendable {
+        package let reference: String
+        package let name: String
+        package let uprn: String?
+    }
 
     package struct InCase: Sendable {
         package let reference: String

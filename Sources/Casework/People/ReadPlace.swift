@@ -27,7 +27,7 @@ extension Transaction {
 
     func placeView(_ id: ID<Place>, _ filter: StoryFilter, _ point: StoryPlace?) throws -> PlaceView {
         let subject = StorySubject.of(place: id)
-        let (cases, people) = (try placeCases(id), try inhabitants(id))
+        let (cases, people, neighbours) = (try placeCases(id), try inhabitants(id), try neighbours(of: id))
         let (calls, reports) = try calls(about: id)
         let story = try story(subject, filter, before: point)
         let drawing = try drawing(subject, isOpen: cases.contains(where: \.isOpen), limit: 600)
@@ -46,7 +46,8 @@ extension Transaction {
                     address: try row.text(3), postcode: try row.textIfAny(4), spot: try row.text(5)),
                 longitude: longitude, latitude: latitude, siteNote: isTold ? try row.text(8) : "",
                 version: try row.integer(9),
-                cases: cases, people: people, calls: calls, reports: reports, story: story, drawing: drawing)
+                cases: cases, people: people, neighbours: neighbours, calls: calls, reports: reports, story: story,
+                drawing: drawing)
         }
         guard let view else { throw CommonRefusal.notFound }
         return view
@@ -63,6 +64,21 @@ extension Transaction {
             PlaceView.InCase(
                 reference: try $0.text(0), title: try $0.text(1), relation: try $0.text(2), isOpen: $0.isNull(3),
                 level: try $0.wordIfAny(4))
+        }
+    }
+
+    private func neighbours(of id: ID<Place>) throws -> [PlaceView.Neighbour] {
+        try connection.rows(
+            """
+            SELECT p.reference, p.address, p.spot, p.postcode, p.uprn FROM place o
+            JOIN place p ON p.postcode = o.postcode AND p.id <> o.id
+            WHERE o.id = \(id) AND \(scope.places("p.id")) ORDER BY p.address, p.id LIMIT 30
+            """
+        ) { row in
+            PlaceView.Neighbour(
+                reference: try row.text(0),
+                name: Self.placeName(try row.text(1), try row.text(2), try row.textIfAny(3)),
+                uprn: try row.textIfAny(4))
         }
     }
 

@@ -10,13 +10,18 @@ package struct PlacePage: Sendable {
     package let people: [(link: PageLink, words: String)]
     package let calls: [(from: Day, count: Int)]
     package let reports: Int
+    package let neighbours: [PageLink]
+    /// Nil where nobody has said at which point the place lies.
+    package let nearby: NearbyIncidentsPart?
     package let story: StoryBlock
     package let mayChange: Bool
     package let mayOpenCase: Bool
 
     package init(
         frame: Frame, place: Place, siteNote: String, cases: [(link: PageLink, words: String, level: RiskLevel?)],
-        people: [(link: PageLink, words: String)], calls: [(from: Day, count: Int)], reports: Int, story: StoryBlock,
+        people: [(link: PageLink, words: String)], calls: [(from: Day, count: Int)], reports: Int,
+        neighbours: [PageLink],
+        nearby: NearbyIncidentsPart?, story: StoryBlock,
         mayChange: Bool, mayOpenCase: Bool
     ) {
         self.frame = frame
@@ -26,6 +31,8 @@ package struct PlacePage: Sendable {
         self.people = people
         self.calls = calls
         self.reports = reports
+        self.neighbours = neighbours
+        self.nearby = nearby
         self.story = story
         self.mayChange = mayChange
         self.mayOpenCase = mayOpenCase
@@ -47,8 +54,20 @@ package struct PlacePage: Sendable {
     private var main: Markup {
         """
         <h2>Reports in stretches of four weeks</h2>\(CallBars(calls).markup)\
-        <h2>Story</h2>\(story.drawing)\(story.list)
+        <h2>Story</h2>\(story.drawing)\(story.list)\
+        <h2>Published incidents nearby</h2>\(nearby?.markup ?? noPoint)
         """
+    }
+
+    private var others: Markup {
+        guard !neighbours.isEmpty else { return "" }
+        return Block.lines("Others of this postcode", neighbours.map { "<li>\($0.markup)</li>" }, empty: "")
+    }
+
+    private var noPoint: Markup {
+        let add: Markup? =
+            mayChange ? "<p>\(PageLink("Say where it lies", "\(Paths.place(place.reference))/point").markup)</p>" : nil
+        return "<p class=\"quiet\">Nobody has said at which point this place lies, so none can be looked up.</p>\(add)"
     }
 
     private var side: Markup {
@@ -65,6 +84,7 @@ package struct PlacePage: Sendable {
         let change = mayChange ? [PageLink("Change the site note", "\(path)/note")] : []
         return """
             \(Block.lines("Cases", cases, empty: "No case.", open))\
+            \(others)\
             \(Block.lines("People here", people, empty: "Nobody is known here."))\
             \(Block.lines("For staff", note, empty: "No site note.", change))
             """
@@ -75,7 +95,9 @@ package struct PlacePage: Sendable {
         place: Place(id: ID(high: 1, low: 1), reference: "L-2026-00001", kind: .address, address: "5 Chandlery Row"),
         siteNote: "Dog in the yard", cases: [(PageLink("CS-2026-00001 Noise", "/cases/CS-2026-00001"), "Open", .red)],
         people: [(PageLink("Shirin Azad", "/people/P-1"), "Lives here")],
-        calls: (0..<26).map { (.sample - 28 * (26 - $0), $0 % 5) }, reports: 47, story: .sample, mayChange: true,
+        calls: (0..<26).map { (.sample - 28 * (26 - $0), $0 % 5) }, reports: 47,
+        neighbours: [PageLink("7 Chandlery Row", "/places/L-2026-00002")], nearby: .sample, story: .sample,
+        mayChange: true,
         mayOpenCase: true)
 }
 
