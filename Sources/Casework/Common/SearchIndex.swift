@@ -86,7 +86,10 @@ extension Transaction {
 /// What a person typed into the search box, as words that the index knows.
 package enum SearchWords {
     /// Letters and digits only, at most eight words: nothing typed can become an operator of the index.
-    package static func of(_ typed: String) -> [String] {
+    package static func of(_ typed: String) -> [String] { Array(all(of: typed).prefix(8)) }
+
+    /// Every word of a text.
+    static func all(of typed: String) -> [String] {
         var words: [String] = []
         var word = ""
         for scalar in typed.unicodeScalars {
@@ -100,6 +103,6 @@ package enum SearchWords {
             }
         }
         if !word.isEmpty { words.append(word) }
-        return Array(words.prefix(8))
+        return words
     }
 }

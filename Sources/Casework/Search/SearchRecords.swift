@@ -16,6 +16,7 @@ package struct SearchResults: Sendable {
     package let places: [Line]
     package let cases: [Line]
     package let reports: [Line]
+    package let plans: [Line]
     /// Each list ends here; there may be more.
     package static let limit = 20
 }
@@ -46,14 +47,14 @@ extension Casework {
             tx.saw(.search, id, "search")
             let words = SearchWords.of(text)
             guard !words.isEmpty else {
-                return SearchResults(text: text, people: [], places: [], cases: [], reports: [])
+                return SearchResults(text: text, people: [], places: [], cases: [], reports: [], plans: [])
             }
             // A number typed with spaces is kept without them.
             let phone = Contacts.phone(text).map { SearchWords.of($0) }
             return SearchResults(
                 text: text, people: try tx.people(phone ?? words), places: try tx.places(words),
                 cases: try tx.cases(words),
-                reports: try tx.reports(words))
+                reports: try tx.reports(words), plans: try tx.plans(words))
         }
     }
 
@@ -158,6 +159,25 @@ extension Transaction {
                 detail: [row.isNull(3) ? "open" : "closed", try row.textIfAny(2)?.uppercased() ?? "", try row.text(4)]
                     .filter { !$0.isEmpty }.joined(separator: ", "))
         }
+    }
+
+    /// Plans are few, one for a case review: their titles are read whole, and need no index.
+    fileprivate func plans(_ words: [String]) throws -> [SearchResults.Line] {
+        let wanted = words.map { $0.lowercased() }
+        let plans = try connection.rows(
+            """
+            SELECT p.reference, p.title, c.reference FROM action_plan p
+            LEFT JOIN case_file c ON c.id = p.case_id AND \(scope.cases("c.id"))
+            WHERE \(scope.plans("p.id")) ORDER BY p.created_at DESC, p.id DESC LIMIT 1000
+            """
+        ) { row in
+            SearchResults.Line(reference: try row.text(0), title: try row.text(1), detail: try row.textIfAny(2) ?? "")
+        }
+        let found = plans.filter { plan in
+            let title = SearchWords.all(of: plan.title.lowercased())
+            return wanted.allSatisfy { word in title.contains { $0.hasPrefix(word) } }
+        }
+        return Array(found.prefix(SearchResults.limit))
     }
 
     fileprivate func reports(_ words: [String]) throws -> [SearchResults.Line] {

@@ -39,6 +39,7 @@ enum SearchRoutes {
             groups: [
                 group("People", results.people, Paths.person), group("Places", results.places, Paths.place),
                 group("Cases", results.cases, Paths.caseFile), group("Reports", results.reports, Paths.report),
+                group("Action plans", results.plans) { Paths.plan($0) },
             ])
         return .page(page.markup)
     }
