@@ -11,10 +11,14 @@ package struct ReportMatches: Sendable {
 }
 
 extension Casework {
-    /// Shows, before anything is saved, who and what is known already.
-    package func candidates(for new: NewReport, by actor: Actor) async throws -> ReportMatches {
+    /// Shows, before anything is saved, who and what is known already. While the form is still being typed it is a
+    /// search: the access log names the draft that asked, whatever was found.
+    package func candidates(
+        for new: NewReport, typedIn draft: ID<ReportDraft>? = nil, by actor: Actor
+    ) async throws -> ReportMatches {
         try await look(by: actor) { tx in
             try tx.permit(.receiveReport)
+            if let draft { tx.saw(.search, draft, "who is known, while a report is typed") }
             var people: [Int: [PersonCandidate]] = [:]
             for (position, party) in new.parties.enumerated()
             where party.state != .anonymous && party.link == .undecided {

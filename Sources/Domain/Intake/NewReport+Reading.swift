@@ -22,6 +22,12 @@ extension NewReport {
 
     /// What a form or a row holds, classed by `lists`; throws everything that is wrong with it at once.
     package init(reading fields: inout FieldReader, lists: ReportLists, now: Instant) throws {
+        self.init(soFar: &fields, lists: lists, now: now)
+        try fields.finish()
+    }
+
+    /// What a form holds that is still being typed: what cannot be read yet is left out, and the reader knows it.
+    package init(soFar fields: inout FieldReader, lists: ReportLists, now: Instant) {
         let today = LondonTime.day(of: now)
         let category = fields.term("category", in: IncidentLists.categories, on: today, isRequired: true)
         let qualifier = fields.choice("qualifier", isRequired: true, Qualifier.self)
@@ -40,7 +46,6 @@ extension NewReport {
         if about == .place, parties.contains(where: { $0.side == .alleged }) {
             fields.refuse(ReportRefusal.placeWithAlleged)
         }
-        try fields.finish()
     }
 
     private var inferredAbout: About {

@@ -8,17 +8,34 @@ extension Control {
         case warn = "button warn"
     }
 
+    /// A part of the page that fills as one types: what answers at `path` goes into the element with the id `into`.
+    package struct Panel: Sendable {
+        let path: String
+        let into: String
+        /// The fields that it depends on, by name or by what follows a name's first hyphen.
+        let asking: [String]
+
+        package init(path: String, into: String, asking: [String]) {
+            self.path = path
+            self.into = into
+            self.asking = asking
+        }
+    }
+
     /// A form that changes something.
     ///
-    /// `draft` keeps it as one types; `panel` fills the element with the id `into` from what is typed so far.
+    /// `draft` keeps it as one types; `panel` shows what it may be about.
     package static func form(
         _ path: String, csrf: String, upload: Bool = false, dense: Bool = false, draft: String? = nil,
-        panel: (path: String, into: String)? = nil, _ body: Markup
+        panel: Panel? = nil, _ body: Markup
     ) -> Markup {
         let coding: Markup = upload ? " enctype=\"multipart/form-data\"" : ""
         let tone: Markup = dense ? " class=\"dense\"" : ""
         let drafts = attribute("data-draft", draft)
-        let panels: Markup = "\(attribute("data-panel", panel?.path))\(attribute("data-panel-into", panel?.into))"
+        let panels: Markup = """
+            \(attribute("data-panel", panel?.path))\(attribute("data-panel-into", panel?.into))\
+            \(attribute("data-panel-asking", panel?.asking.joined(separator: " ")))
+            """
         return """
             <form method="post" action="\(path)" novalidate\(coding)\(tone)\(drafts)\(panels)>\(hidden("csrf", csrf))
             \(body)</form>

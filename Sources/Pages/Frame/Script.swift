@@ -80,17 +80,22 @@ package enum Script {
           // A panel that fills as one types, from a page that also stands alone.
           all('form[data-panel]').forEach(function (form) {
             var into = doc.getElementById(form.dataset.panelInto);
-            var asked = 0;
+            var asking = form.dataset.panelAsking.split(' ');
+            var asked = 0, last = '';
             if (!into) { return; }
-            form.addEventListener('input', later(500, function () {
+            var ask = later(700, function () {
               if (form.dataset.sent) { return; }
               var turn = ++asked;
               fetch(form.dataset.panel, { method: 'POST', body: fields(form) }).then(function (answer) {
                 return answer.ok ? answer.text() : null;
               }).then(function (html) {
-                if (html !== null && turn === asked) { into.innerHTML = html; }
+                if (html !== null && turn === asked && html !== last) { into.innerHTML = last = html; }
               }).catch(function () { /* the panel stays as it was; without it the next page shows the same */ });
-            }));
+            });
+            form.addEventListener('input', function (event) {
+              var name = event.target.name || '';
+              if (asking.includes(name) || asking.includes(name.replace(/^[^-]*-/, ''))) { ask(); }
+            });
           });
 
           // Characters left.

@@ -48,6 +48,15 @@ extension StyleSheet {
         .buttons{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center;margin:0 0 var(--s5)}
         .buttons a:not(.button){padding:var(--s1) 0}
         .draft{color:var(--quiet);font-size:.9375rem;margin:0}
+        .known:not(:empty){position:sticky;bottom:0;background:var(--wash);border:1px solid var(--line);
+        padding:var(--s2) var(--s4)}
+        .known p{margin:0}.known h2,.known h3,.known ul{display:none}
+        html:has(.known:not(:empty)){scroll-padding-bottom:var(--s7)}
+        @media (min-width:84rem){.known:not(:empty){position:fixed;bottom:auto;top:7rem;left:calc(50% + 26rem);
+        width:min(20rem,calc(50vw - 27rem));font-size:1rem}.known p{margin:0 0 var(--s3)}
+        .known h2,.known h3,.known ul{display:block}.known h2{font-size:1.0625rem;margin:0}
+        .known h3{font-size:1rem;margin:var(--s3) 0 var(--s1)}}
+        @media print{.known{display:none}}
         .problems{border:4px solid var(--red);padding:var(--s4);margin:0 0 var(--s5);max-width:48rem;
         font-size:1.0625rem}
         .problems h2{margin:0 0 var(--s3)}

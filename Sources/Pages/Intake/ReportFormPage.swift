@@ -35,7 +35,9 @@ package struct ReportFormPage: Sendable {
         let body: Markup = """
             <p>Nothing but what happened, its category and its qualifier must be filled in. \
             <a href="\(Paths.reportDrafts)">Unfinished reports</a></p>
-            \(Control.form(Paths.newReport, csrf: frame.csrf, draft: Paths.reportDraft(draft), fields))
+            \(Control.form(Paths.newReport, csrf: frame.csrf, draft: Paths.reportDraft(draft),
+                panel: Control.Panel(path: Paths.reportCandidates, into: "known", asking: Self.identifying), fields))
+            <div class="known" id="known" aria-live="polite"></div>
             """
         return frame.page(title: "Take a report", width: .text, form: form, body: body)
     }
@@ -62,6 +64,12 @@ package struct ReportFormPage: Sendable {
     private func count(_ side: Side) -> Int {
         min(max(counts[side] ?? 0, side == .witness ? 0 : 1), NewReport.mostParties)
     }
+
+    /// What says who or where it is: typing elsewhere asks nothing.
+    private static let identifying = [
+        "state", "given", "family", "dob-day", "dob-month", "dob-year", "phone", "email", "address", "postcode", "uprn",
+        "spot",
+    ]
 
     /// The field that says how many blocks of a side the form holds.
     package static func countName(_ side: Side) -> String { "\(side.rawValue)-count" }

@@ -9,6 +9,7 @@ enum ReportFormRoutes {
     static let all: [Route] = [
         .get("/reports/new", .needs(.receiveReport), start),
         .post("/reports/new", .needs(.receiveReport), bodyLimit: 1 << 20, submit),
+        .post("/reports/new/candidates", .needs(.receiveReport), bodyLimit: 1 << 20, candidates),
         .get("/reports/drafts", .needs(.receiveReport), drafts),
         .post("/reports/drafts/:id", .needs(.receiveReport), bodyLimit: 1 << 20, keep),
         .post("/reports/drafts/:id/discard", .needs(.receiveReport), bodyLimit: 64 << 10) { visit in
@@ -86,6 +87,22 @@ enum ReportFormRoutes {
         } otherwise: { state in
             try await draw(state)
         }
+    }
+
+    /// A part of a page, asked for by the form's script as one types: the same as the next page shows to everybody.
+    @Sendable private static func candidates(_ visit: Visit) async throws -> Reply {
+        var reader = visit.fields
+        let report = NewReport(
+            soFar: &reader, lists: try await visit.casework.reportLists(by: visit.actor()), now: visit.now)
+        let isReadable = !reader.refusals.contains { ($0 as? FieldRefusal)?.reason == .tooLong }
+        guard isReadable, let draft = visit.form.first("draft").flatMap({ ID<ReportDraft>($0) }) else {
+            return .page("")
+        }
+        let matches = try await visit.casework.candidates(for: report, typedIn: draft, by: try visit.actor())
+        let people = matches.people.sorted { $0.key < $1.key }.map { position, found in
+            (side: report.parties[position].side, name: report.parties[position].facts.name, candidates: found)
+        }
+        return .page(KnownPanel(people: people, places: matches.places).markup)
     }
 
     private static func question(

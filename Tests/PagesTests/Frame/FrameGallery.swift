@@ -19,7 +19,7 @@ enum FrameGallery {
             ("home", home), ("form", form(sent: false)), ("form-errors", form(sent: true)), ("case", caseFile),
             ("list", list), ("not-found", ErrorPages.notFound(frame)),
             ("fault", ErrorPages.fault(frame, reference: "7K2M-91")),
-            ("busy", ErrorPages.busy(frame)), ("not-permitted", ErrorPages.notPermitted(frame)), ("stale", stale),
+            ("busy", ErrorPages.busy(frame)), ("not-permitted", ErrorPages.notPermitted(frame)),
             ("sign-in", signIn), ("years", years),
         ]
     }
@@ -87,7 +87,7 @@ enum FrameGallery {
                     FieldRefusal("caller", .missing), FieldRefusal("happened", .notADate),
                     FieldRefusal("safe", .missing),
                     FieldRefusal("what", .tooLong, ["limit": "2000"]), FieldRefusal("team", .notAChoice),
-                    FieldRefusal("file", .missing, ["label": "a file"]), CommonRefusal.stale,
+                    FieldRefusal("file", .missing, ["label": "a file"]), Stale(),
                 ] : [], labels: labels, dates: ["happened"])
         let main =
             caller(state) + happened(state)
@@ -111,7 +111,8 @@ enum FrameGallery {
         return frame.page(
             title: "Take a report", back: PageLink("Reports", "/reports"), form: state,
             body: Control.form(
-                "/reports", csrf: frame.csrf, upload: true, draft: "/drafts/1", panel: ("/reports/candidates", "met"),
+                "/reports", csrf: frame.csrf, upload: true, draft: "/drafts/1",
+                panel: Control.Panel(path: "/reports/candidates", into: "met", asking: ["said"]),
                 Block.thirds(main: main, side: side)))
     }
 
@@ -276,13 +277,6 @@ enum FrameGallery {
                 <p>\(Tone.allCases.map { Tag.rag($0) + " " })\
                 \(Tone.allCases.map { Tag.status($0.rawValue, $0) + " " })</p>
                 """)
-    }
-
-    static var stale: Markup {
-        ErrorPages.stale(
-            frame, by: "Dev Malik", at: now,
-            changes: [.init("Title", theirs: "Tern House", yours: "Tern House, stairs")],
-            back: PageLink("Go back to the case", "/cases/1"))
     }
 
     static var signIn: Markup {

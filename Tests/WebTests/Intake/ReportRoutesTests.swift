@@ -73,6 +73,33 @@ import Testing
                 "SELECT count(*) FROM link_decision WHERE decision = 'linked' AND person_id IS NOT NULL") == 1)
     }
 
+    @Test func `who may be known is shown while one types, as a search that is logged, and nothing is kept`()
+        async throws
+    {
+        let house = try await TestHouse()
+        let app = TestApp(house)
+        let client = try await app.signedIn(as: "officer")
+        _ = try await client.post("/reports/new", Self.story + [("step", "continue")])
+        let typed = [
+            ("draft", "0197f0000000700080000000000000ab"), ("c1-family", "Nwokolo"), ("c1-phone", "07700 900641"),
+        ]
+
+        let found = try await client.post("/reports/new/candidates", typed)
+        let nobody = try await client.post("/reports/new/candidates", typed.dropLast(2) + [("c1-family", "Zzyzx")])
+        let outside = try await app.signedIn(as: "housing").post("/reports/new/candidates", typed)
+        let forbidden = try await app.signedIn(as: "administrator").post("/reports/new/candidates", typed)
+        let form = try await client.get("/reports/new").body
+
+        #expect(found.body.contains("1 person. You choose after Continue") && found.body.contains("same phone"))
+        #expect([nobody.body, outside.body] == ["", ""] && forbidden.status == .forbidden)
+        #expect(!found.body.contains("<a ") && !found.body.contains("<html"))
+        #expect(form.contains("data-panel=\"/reports/new/candidates\"") && form.contains("id=\"known\""))
+        #expect(
+            try await house.count(
+                "SELECT count(*) FROM access WHERE purpose = 'who is known, while a report is typed'") == 3)
+        #expect(try await house.count("SELECT count(*) FROM report") == 1)
+    }
+
     @Test func `somebody new is made, and it is kept whom they are not`() async throws {
         let house = try await TestHouse()
         let client = try await TestApp(house).signedIn(as: "officer")
