@@ -64,7 +64,7 @@ extension TestHouse {
                 INSERT INTO report (id, reference, channel, received_at, reported_at, agency_id, team_id, category,
                     qualifier, activities, said, fixed_abode, danger, hate_strands, domestic_abuse, under_18,
                     attachments, place_id, created_by, created_at)
-                VALUES (\(id), \(reference), 'phone', \(now), \(now), \(seed.agency), \(seed.team), 'noise', 'personal',
+                VALUES (\(id), \(reference), 'call', \(now), \(now), \(seed.agency), \(seed.team), 'noise', 'personal',
                     '[]', 'Music until two in the morning', 'yes', 'no', '[]', 'no', 'no', '[]', \(seed.place),
                     \(account), \(now))
                 """)

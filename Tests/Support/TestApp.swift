@@ -76,6 +76,11 @@ package struct TestClient: Sendable {
             request(.post, path, [.contentType: "application/x-www-form-urlencoded"], body: ByteBuffer(string: text)))
     }
 
+    /// Sends a body as it stands.
+    package func send(_ path: String, type: String, body: String) async throws -> TestAnswer {
+        try await app.send(request(.post, path, [.contentType: type], body: ByteBuffer(string: body)))
+    }
+
     /// Sends a form with a file, as a browser does.
     package func upload(
         _ path: String, _ fields: [(String, String)], file: (field: String, name: String, bytes: [UInt8])

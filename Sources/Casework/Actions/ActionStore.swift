@@ -15,6 +15,17 @@ struct ActionHead {
 
 extension ReportedStatus: SQLBindable {}
 
+extension Revised {
+    static let action = Revised(
+        kind: .action, table: "action",
+        fields: [
+            ("due_on", "t.due_on"), ("owner", "(SELECT name FROM account WHERE id = t.owner_id)"),
+            ("agency", "COALESCE((SELECT name FROM agency WHERE id = t.agency_id), t.agency_words)"),
+            ("done_on", "t.done_on"), ("evidence", "t.evidence"), ("dropped_on", "t.dropped_on"),
+            ("reason", "t.ended_reason"),
+        ])
+}
+
 extension Transaction {
     /// The action of this reference, if the actor may know of it; else `notFound`.
     func actionHead(_ reference: String) throws -> ActionHead {
@@ -36,11 +47,13 @@ extension Transaction {
         return head
     }
 
-    /// The action, for one who may say how it stands: an officer of a partner agency only for its own agency's.
-    func actionToUpdate(_ reference: String) throws -> ActionHead {
+    /// The action as a form read it, for one who may say how it stands: an officer of a partner agency only for its
+    /// own agency's.
+    func actionToUpdate(_ reference: String, read version: Int? = nil) throws -> ActionHead {
         try permit(.updateAction)
         let head = try actionHead(reference)
         if actor.role.sight == .agency, head.agency != actor.agency { throw ActionRefusal.otherAgency }
+        if let version { try expect(.action, head.action.id, at: version) }
         return head
     }
 

@@ -7,9 +7,9 @@ extension Casework {
         _ reference: String, dueOn: Day?, owner: ID<Account>?, reason: String, version: Int, by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in
-            let head = try tx.actionToUpdate(reference)
+            let head = try tx.actionToUpdate(reference, read: version)
             guard head.action.isOpen else { throw ActionRefusal.alreadyEnded }
-            try tx.changeAction(head, dueOn: dueOn, owner: owner, agency: head.agency, reason: reason, version: version)
+            try tx.changeAction(head, dueOn: dueOn, owner: owner, agency: head.agency, reason: reason)
         }
     }
 }
@@ -17,17 +17,14 @@ extension Casework {
 extension Transaction {
     /// Keeps the change with its reason, what is owed and the story's line.
     func changeAction(
-        _ head: ActionHead, dueOn: Day?, owner: ID<Account>?, agency: ID<Agency>?, reason: String, version: Int
+        _ head: ActionHead, dueOn: Day?, owner: ID<Account>?, agency: ID<Agency>?, reason: String
     ) throws {
         let ownerName = try owner.map { try account($0, of: agency).name } ?? ""
         // The name that a register gave the agency goes with that agency.
         let words: SQL = agency == head.agency ? "agency_words" : "''"
-        try changeOne(
-            """
-            UPDATE action SET due_on = \(dueOn), owner_id = \(owner), agency_id = \(agency), agency_words = \(words),
-                version = version + 1
-            WHERE id = \(head.action.id) AND version = \(version)
-            """)
+        try revise(
+            .action, head.action.id,
+            set: "due_on = \(dueOn), owner_id = \(owner), agency_id = \(agency), agency_words = \(words)")
         try connection.run(
             """
             INSERT INTO action_change (id, action_id, changed_on, due_before, due_after, owner_before, owner_after,

@@ -7,14 +7,10 @@ extension Casework {
         _ reference: String, on day: Day, evidence: String, version: Int, by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in
-            let head = try tx.actionToUpdate(reference)
+            let head = try tx.actionToUpdate(reference, read: version)
             if let refusal = head.action.refusalToEnd(on: day, today: tx.today, field: "done_on") { throw refusal }
             guard !evidence.isEmpty else { throw ActionRefusal.evidenceMissing }
-            try tx.changeOne(
-                """
-                UPDATE action SET done_on = \(day), evidence = \(evidence), version = version + 1
-                WHERE id = \(head.action.id) AND version = \(version)
-                """)
+            try tx.revise(.action, head.action.id, set: "done_on = \(day), evidence = \(evidence)")
             try tx.settleDue(.action, Subject(.action, head.action.id))
             try tx.enterAction(
                 head, "Action done: \(head.action.what)", body: evidence, class: .fact, on: day)
@@ -25,14 +21,10 @@ extension Casework {
     /// Ends an action that will not be done, with the reason.
     package func dropAction(_ reference: String, reason: String, version: Int, by actor: Actor) async throws {
         try await change(by: actor) { tx in
-            let head = try tx.actionToUpdate(reference)
+            let head = try tx.actionToUpdate(reference, read: version)
             if let refusal = head.action.refusalToEnd(on: tx.today, today: tx.today, field: "reason") { throw refusal }
             guard !reason.isEmpty else { throw FieldRefusal("reason", .missing) }
-            try tx.changeOne(
-                """
-                UPDATE action SET dropped_on = \(tx.today), ended_reason = \(reason), version = version + 1
-                WHERE id = \(head.action.id) AND version = \(version)
-                """)
+            try tx.revise(.action, head.action.id, set: "dropped_on = \(tx.today), ended_reason = \(reason)")
             try tx.settleDue(.action, Subject(.action, head.action.id))
             try tx.enterAction(head, "Action dropped: \(head.action.what)", body: reason, class: .fact)
             try tx.record(ActionDropped(action: head.action.id, on: tx.today))

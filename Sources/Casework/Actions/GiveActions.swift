@@ -29,7 +29,7 @@ extension Casework {
                 guard head.action.isOpen, head.owner != owner else { continue }
                 try tx.changeAction(
                     head, dueOn: head.action.dueOn, owner: owner, agency: taker.agency,
-                    reason: "Given to \(taker.name)", version: head.version)
+                    reason: "Given to \(taker.name)")
                 given += 1
             }
             return given

@@ -20,13 +20,11 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.manageActionPlan)
             let head = try tx.planHead(reference)
+            try tx.expect(.plan, head.plan.id, at: version)
             try header.check()
             do {
-                try tx.changeOne(
-                    """
-                    UPDATE action_plan SET title = \(header.title), header = \(try JSON(header)), version = version + 1
-                    WHERE id = \(head.plan.id) AND version = \(version)
-                    """)
+                try tx.revise(
+                    .plan, head.plan.id, set: "title = \(header.title), header = \(try JSON(header))")
             } catch is NotUnique {
                 throw ActionRefusal.planExists(reference: header.title)
             }

@@ -10,6 +10,10 @@ package struct PlanHead: Sendable {
     package let version: Int
 }
 
+extension Revised {
+    static let plan = Revised(kind: .actionPlan, table: "action_plan", fields: [("header", "t.header")])
+}
+
 extension Transaction {
     /// The plan of this reference, if the actor may know of it; else `notFound`.
     func planHead(_ reference: String) throws -> PlanHead {

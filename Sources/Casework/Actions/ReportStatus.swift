@@ -4,9 +4,9 @@ import Domain
 extension Casework {
     /// Keeps how an action stands as its agency reports it: a status, in its words, on a day. Earlier reports stay.
     package func reportStatus(
-        of reference: String, _ status: ReportedStatus, words: String, on day: Day, by actor: Actor
+        of reference: String, _ status: ReportedStatus, words: String, on day: Day, by actor: Actor, once: String? = nil
     ) async throws {
-        try await change(by: actor) { tx in
+        try await change(by: actor, unlessDone: once) { tx in
             let head = try tx.actionToUpdate(reference)
             guard head.action.isOpen else { throw ActionRefusal.alreadyEnded }
             guard day <= tx.today else { throw FieldRefusal("reported_on", .inTheFuture) }

@@ -61,28 +61,35 @@ extension Casework {
 
     /// Adds an agency with its duty team; gives the two keys.
     package func addAgency(
-        name: String, kind: Agency.Kind, dutyTeam: String, by actor: Actor
+        name: String, kind: Agency.Kind, dutyTeam: String, by actor: Actor, once: String? = nil
     ) async throws -> (agency: ID<Agency>, team: ID<Team>) {
-        try await change(by: actor) { tx in
+        let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.administer)
             let agency = Agency(id: tx.newID(), name: name, kind: kind)
             try tx.insertAgency(agency)
             let team = try tx.insertTeam(dutyTeam, of: agency.id)
-            return (agency.id, team)
+            return "\(agency.id) \(team)"
         }
+        let keys = made.split(separator: " ")
+        guard keys.count == 2, let agency = ID<Agency>(keys[0]), let team = ID<Team>(keys[1]) else {
+            throw CommonRefusal.notFound
+        }
+        return (agency, team)
     }
 
     /// Adds an account to an agency.
     package func addAccount(
-        _ new: NewAccount, agency: ID<Agency>, team: ID<Team>?, by actor: Actor
+        _ new: NewAccount, agency: ID<Agency>, team: ID<Team>?, by actor: Actor, once: String? = nil
     ) async throws -> ID<Account> {
         let hash = try await checkedHash(new.password)
-        return try await change(by: actor) { tx in
+        let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.administer)
             let id = tx.newID(Account.self)
             try tx.insertAccount(new, id: id, agency: agency, team: team, passwordHash: hash)
-            return id
+            return id.description
         }
+        guard let id = ID<Account>(made) else { throw CommonRefusal.notFound }
+        return id
     }
 
     private func checkedHash(_ password: String) async throws -> String {

@@ -5,9 +5,9 @@ extension Casework {
     /// Gives somebody a part in a case: a person, or a label while nobody knows who it is.
     package func addParty(
         _ person: ID<Person>?, label: String = "", as role: PartyRole, toCase reference: String, reason: String,
-        by actor: Actor
+        by actor: Actor, once: String? = nil
     ) async throws {
-        try await change(by: actor) { tx in
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.manageParties)
             let file = try tx.openCaseFile(reference)
             if let person {

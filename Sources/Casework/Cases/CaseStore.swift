@@ -9,6 +9,21 @@ extension PartyRole: SQLBindable {}
 extension ReopeningGround: SQLBindable {}
 extension RiskLevel: SQLBindable {}
 
+extension Revised {
+    static let caseFile = Revised(
+        kind: .caseFile, table: "case_file",
+        fields: [
+            ("lead", "(SELECT name FROM account WHERE id = t.lead_id)"), ("stage", "t.stage"),
+            ("outcome", "t.outcome"), ("closing", "t.closing_reason"),
+        ])
+    static let caseParty = Revised(
+        kind: .caseParty, table: "case_party",
+        fields: [
+            ("person", "(SELECT trim(given_name || ' ' || family_name) FROM person WHERE id = t.person_id)"),
+            ("end", "t.ended_reason"),
+        ])
+}
+
 extension Transaction {
     /// The case of this reference, if the actor may know of it; else `notFound`.
     func caseFile(_ reference: String) throws -> CaseFile {
@@ -18,9 +33,10 @@ extension Transaction {
         return file
     }
 
-    /// The case, if it is open; a closed one takes nothing new.
-    func openCaseFile(_ reference: String) throws -> CaseFile {
+    /// The case as a form read it, if it is open; a closed one takes nothing new.
+    func openCaseFile(_ reference: String, read version: Int? = nil) throws -> CaseFile {
         let file = try caseFile(reference)
+        if let version { try expect(.caseFile, file.id, at: version) }
         guard file.isOpen else { throw CaseRefusal.closed }
         return file
     }

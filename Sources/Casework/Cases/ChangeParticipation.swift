@@ -3,9 +3,10 @@ import Domain
 
 extension Casework {
     /// Lets an agency take part in a case, with the reason: its officers see the case from now on.
-    package func addAgency(_ agency: ID<Agency>, toCase reference: String, reason: String, by actor: Actor) async throws
-    {
-        try await change(by: actor) { tx in
+    package func addAgency(
+        _ agency: ID<Agency>, toCase reference: String, reason: String, by actor: Actor, once: String? = nil
+    ) async throws {
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.manageParties)
             let file = try tx.openCaseFile(reference)
             guard let name = try tx.agencyName(agency) else { throw FieldRefusal("agency", .notAChoice) }
@@ -19,9 +20,10 @@ extension Casework {
     }
 
     /// Ends an agency's part in a case: its officers no longer see it. The agency that leads cannot leave.
-    package func endAgency(_ agency: ID<Agency>, ofCase reference: String, reason: String, by actor: Actor) async throws
-    {
-        try await change(by: actor) { tx in
+    package func endAgency(
+        _ agency: ID<Agency>, ofCase reference: String, reason: String, by actor: Actor, once: String? = nil
+    ) async throws {
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.manageParties)
             let file = try tx.openCaseFile(reference)
             guard agency != file.leadAgency else { throw CaseRefusal.leadAgencyStays }

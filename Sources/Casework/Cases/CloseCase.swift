@@ -9,7 +9,7 @@ extension Casework {
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.closeCase)
-            let file = try tx.openCaseFile(reference)
+            let file = try tx.openCaseFile(reference, read: version)
             let outcomes = try tx.setting(.caseOutcomes)
             guard outcomes.terms(on: tx.today).contains(where: { $0.code == outcome }) else {
                 throw CaseRefusal.outcomeUnknown
@@ -24,11 +24,9 @@ extension Casework {
             let isTaken = try tx.connection.exists(
                 "SELECT 1 FROM panel_case WHERE case_id = \(file.id) AND left_at IS NULL")
             guard !isTaken else { throw CaseRefusal.beforePanel }
-            try tx.changeOne(
-                """
-                UPDATE case_file SET closed_at = \(tx.now), outcome = \(outcome), closing_reason = \(reason),
-                    version = version + 1 WHERE id = \(file.id) AND version = \(version)
-                """)
+            try tx.revise(
+                .caseFile, file.id,
+                set: "closed_at = \(tx.now), outcome = \(outcome), closing_reason = \(reason)")
             try tx.connection.run(
                 """
                 INSERT INTO case_closure (id, case_id, closed_at, outcome, reason, closed_by)

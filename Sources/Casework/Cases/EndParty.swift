@@ -10,12 +10,9 @@ extension Casework {
             try tx.permit(.manageParties)
             let file = try tx.openCaseFile(reference)
             let kept = try tx.caseParty(party, on: file.id)
+            try tx.expect(.caseParty, party, at: version)
             guard !kept.isEnded else { throw CaseRefusal.partyEnded }
-            try tx.changeOne(
-                """
-                UPDATE case_party SET until_at = \(tx.now), ended_reason = \(reason), version = version + 1
-                WHERE id = \(party) AND version = \(version)
-                """)
+            try tx.revise(.caseParty, party, set: "until_at = \(tx.now), ended_reason = \(reason)")
             try tx.tell(file.id, .change, "Party ended: \(kept.role.title.lowercased())", body: reason)
             try tx.record(PartyEnded(caseFile: file.id, party: party, reason: reason))
             try tx.refreshStatus(of: file.id)

@@ -75,11 +75,8 @@ extension Transaction {
         // Whoever files an unowned report has taken it in hand: it is no longer nobody's.
         if report.owner == nil {
             let owner = file.lead ?? actor.account
-            try connection.run(
-                """
-                UPDATE report SET owner_id = \(owner), owned_at = \(now), filed_reason = \(reason),
-                    version = version + 1 WHERE id = \(report.id)
-                """)
+            try revise(
+                .report, report.id, set: "owner_id = \(owner), owned_at = \(now), filed_reason = \(reason)")
             try settleDue(.reportOwner, Subject(.report, report.id))
         }
         try insertParties(of: report.id, on: file.id)

@@ -11,14 +11,13 @@ extension Casework {
             try tx.permit(.manageParties)
             let file = try tx.openCaseFile(reference)
             let kept = try tx.caseParty(party, on: file.id)
+            try tx.expect(.caseParty, party, at: version)
             guard !kept.isEnded else { throw CaseRefusal.partyEnded }
             guard kept.person == nil else { throw CaseRefusal.alreadyIdentified }
             guard
                 try tx.connection.exists(
                     "SELECT 1 FROM person p WHERE p.id = \(person) AND \(tx.scope.people("p.id"))")
             else { throw FieldRefusal("person", .notAChoice) }
-            guard try tx.connection.exists("SELECT 1 FROM case_party WHERE id = \(party) AND version = \(version)")
-            else { throw CommonRefusal.stale }
             try tx.identify(party, as: person, role: kept.role, on: file.id, reason: reason)
         }
     }
@@ -35,14 +34,9 @@ extension Transaction {
             """)
         if hasPart {
             // They have the part already: the unknown one was the same person.
-            try connection.run(
-                """
-                UPDATE case_party SET until_at = \(now), ended_reason = \(reason), version = version + 1
-                WHERE id = \(party)
-                """)
+            try revise(.caseParty, party, set: "until_at = \(now), ended_reason = \(reason)")
         } else {
-            try connection.run(
-                "UPDATE case_party SET person_id = \(person), version = version + 1 WHERE id = \(party)")
+            try revise(.caseParty, party, set: "person_id = \(person)")
             try record(PartyAdded(caseFile: id, party: party, person: person, role: role))
         }
         if role == .alleged || role == .personOfConcern {
@@ -98,18 +92,14 @@ extension Transaction {
 
     /// A party of a report turned out not to be this person: its part in a case is unknown again.
     func unlinkInCases(_ reportParty: ID<Party>, from person: ID<Person>) throws {
-        let files = try connection.rows(
+        let parts = try connection.rows(
             """
-            SELECT case_id FROM case_party WHERE report_party_id = \(reportParty) AND person_id = \(person)
+            SELECT id, case_id FROM case_party WHERE report_party_id = \(reportParty) AND person_id = \(person)
                 AND until_at IS NULL
             """
-        ) { try $0.id(0, CaseFile.self) }
-        for file in files {
-            try connection.run(
-                """
-                UPDATE case_party SET person_id = NULL, label = 'Not known', version = version + 1
-                WHERE report_party_id = \(reportParty) AND case_id = \(file) AND person_id = \(person)
-                """)
+        ) { (party: try $0.id(0, CaseParty.self), file: try $0.id(1, CaseFile.self)) }
+        for (party, file) in parts {
+            try revise(.caseParty, party, set: "person_id = NULL, label = 'Not known'")
             try tell(file, .change, "A party was linked to the wrong person and is not known again")
             try refreshStatus(of: file)
         }

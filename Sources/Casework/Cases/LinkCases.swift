@@ -4,9 +4,10 @@ import Domain
 extension Casework {
     /// Says that two cases belong together, and why.
     package func linkCases(
-        _ reference: String, to other: String, _ kind: CaseLinkKind, reason: String, by actor: Actor
+        _ reference: String, to other: String, _ kind: CaseLinkKind, reason: String, by actor: Actor,
+        once: String? = nil
     ) async throws {
-        try await change(by: actor) { tx in
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.linkCases)
             let file = try tx.caseFile(reference)
             // A reference that somebody typed: what they may not know of is refused like what is not there.

@@ -9,12 +9,9 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.reopenCase)
             let file = try tx.caseFile(reference)
+            try tx.expect(.caseFile, file.id, at: version)
             guard !file.isOpen else { throw CaseRefusal.notClosed }
-            try tx.changeOne(
-                """
-                UPDATE case_file SET closed_at = NULL, outcome = NULL, closing_reason = '', version = version + 1
-                WHERE id = \(file.id) AND version = \(version)
-                """)
+            try tx.revise(.caseFile, file.id, set: "closed_at = NULL, outcome = NULL, closing_reason = ''")
             try tx.connection.run(
                 """
                 UPDATE case_closure SET reopened_at = \(tx.now), reopened_by = \(actor.account),

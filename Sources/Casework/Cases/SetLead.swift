@@ -8,14 +8,10 @@ extension Casework {
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.changeLead)
-            let file = try tx.openCaseFile(reference)
+            let file = try tx.openCaseFile(reference, read: version)
             guard file.lead != lead else { throw CaseRefusal.alreadyLead }
             try tx.checkLead(lead)
-            try tx.changeOne(
-                """
-                UPDATE case_file SET lead_id = \(lead), version = version + 1
-                WHERE id = \(file.id) AND version = \(version)
-                """)
+            try tx.revise(.caseFile, file.id, set: "lead_id = \(lead)")
             try tx.putInLead(lead, of: file, reason: reason)
         }
     }

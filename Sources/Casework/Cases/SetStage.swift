@@ -8,13 +8,9 @@ extension Casework {
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.changeLead)
-            let file = try tx.openCaseFile(reference)
+            let file = try tx.openCaseFile(reference, read: version)
             guard file.stage != stage else { throw CaseRefusal.sameStage }
-            try tx.changeOne(
-                """
-                UPDATE case_file SET stage = \(stage), version = version + 1
-                WHERE id = \(file.id) AND version = \(version)
-                """)
+            try tx.revise(.caseFile, file.id, set: "stage = \(stage)")
             try tx.connection.run(
                 """
                 INSERT INTO case_stage (id, case_id, stage, reason, set_by, created_at)

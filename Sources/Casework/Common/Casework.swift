@@ -66,23 +66,36 @@ package final class Casework: Sendable {
     }
 
     /// Like `change`, for what makes one record: the second submission of the same form gives the first one's result
-    /// again, so that a double click makes one record.
+    /// again, so that a double click makes one record. Forms of one page may share a token: each operation has its own.
     package func change(
-        by actor: Actor, once token: String?, _ body: @escaping @Sendable (Transaction) throws -> String
+        by actor: Actor, once token: String?, in operation: String = #function,
+        _ body: @escaping @Sendable (Transaction) throws -> String
     ) async throws -> String {
         try await change(by: actor) { tx in
             guard let token, !token.isEmpty else { return try body(tx) }
+            let key = "\(operation.prefix { $0 != "(" }) \(token)"
             let earlier = try tx.connection.row(
-                "SELECT result FROM submission WHERE token = \(token) AND account_id = \(actor.account)"
+                "SELECT result FROM submission WHERE token = \(key) AND account_id = \(actor.account)"
             ) { try $0.text(0) }
             if let earlier { return earlier }
             let result = try body(tx)
             try tx.connection.run(
                 """
                 INSERT INTO submission (token, account_id, at, result)
-                VALUES (\(token), \(actor.account), \(tx.now), \(result))
+                VALUES (\(key), \(actor.account), \(tx.now), \(result))
                 """)
             return result
+        }
+    }
+
+    /// The same for what has no key to give: a second submission of the form does nothing more.
+    package func change(
+        by actor: Actor, unlessDone token: String?, in operation: String = #function,
+        _ body: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws {
+        _ = try await change(by: actor, once: token, in: operation) { tx in
+            try body(tx)
+            return ""
         }
     }
 }

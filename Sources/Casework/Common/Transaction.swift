@@ -74,9 +74,4 @@ package final class Transaction {
         let digits = String(try nextNumber(series))
         return "\(series)-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     }
-
-    /// Throws `.stale` unless exactly one row was changed: for `UPDATE … WHERE id = … AND version = …`.
-    package func changeOne(_ sql: SQL) throws {
-        guard try connection.run(sql) == 1 else { throw CommonRefusal.stale }
-    }
 }

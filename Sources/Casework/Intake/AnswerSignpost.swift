@@ -9,12 +9,14 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.linkPeople)
             let report = try tx.reportHead(reference)
-            try tx.changeOne(
-                """
-                UPDATE report_signpost SET outcome = \(outcome), outcome_at = \(tx.now), outcome_by = \(actor.account),
-                    version = version + 1
-                WHERE id = \(id) AND report_id = \(report.id) AND version = \(version)
-                """)
+            guard
+                try tx.connection.exists(
+                    "SELECT 1 FROM report_signpost WHERE id = \(id) AND report_id = \(report.id)")
+            else { throw CommonRefusal.notFound }
+            try tx.expect(.signpost, id, at: version)
+            try tx.revise(
+                .signpost, id,
+                set: "outcome = \(outcome), outcome_at = \(tx.now), outcome_by = \(actor.account)")
             try tx.record(SignpostAnswered(report: report.id, outcome: outcome.rawValue))
         }
     }

@@ -10,6 +10,7 @@ extension Casework {
             try tx.permit(.linkPeople)
             let report = try tx.reportHead(reference)
             let party = try tx.party(id, of: report.id)
+            try tx.expect(.party, id, at: version)
             guard party.person == nil else { throw ReportRefusal.alreadyIdentified }
             let person: ID<Person>
             let decision: LinkDecision
@@ -27,7 +28,7 @@ extension Casework {
             let evidence = decision == .linked ? try tx.evidence(for: party.facts, being: person) : nil
             try tx.keepDecision(
                 decision, report: report.id, party: id, person: person, evidence: evidence, words: words)
-            try tx.link(party, of: report, to: person, version: version)
+            try tx.link(party, of: report, to: person)
         }
     }
 
@@ -57,6 +58,7 @@ extension Casework {
             try tx.permit(.linkPeople)
             let report = try tx.reportHead(reference)
             let party = try tx.party(id, of: report.id)
+            try tx.expect(.party, id, at: version)
             guard let wrong = party.person else { throw ReportRefusal.notLinked }
             guard !reason.isEmpty else { throw FieldRefusal("reason", .missing) }
             let target: ID<Person>?
@@ -65,24 +67,20 @@ extension Casework {
             case .new: target = try tx.insertPerson(party.facts, from: report.id).id
             case .unsure, .undecided: target = nil
             }
-            try tx.strike(party, of: report, from: wrong.id, because: reason, version: version)
+            try tx.strike(party, of: report, from: wrong.id, because: reason)
             guard let target else { return }
             try tx.keepDecision(
                 right == .new ? .new : .linked, report: report.id, party: id, person: target,
                 evidence: try tx.evidence(for: party.facts, being: target), words: reason)
-            try tx.link(party, of: report, to: target, version: version + 1)
+            try tx.link(party, of: report, to: target)
         }
     }
 }
 
 extension Transaction {
-    fileprivate func link(_ party: PartyRecord, of report: ReportHead, to person: ID<Person>, version: Int) throws {
-        try changeOne(
-            """
-            UPDATE report_party SET person_id = \(person), identified_at = \(now), version = version + 1,
-                state = \(PartyState.known)
-            WHERE id = \(party.id) AND version = \(version)
-            """)
+    fileprivate func link(_ party: PartyRecord, of report: ReportHead, to person: ID<Person>) throws {
+        try revise(
+            .party, party.id, set: "person_id = \(person), identified_at = \(now), state = \(PartyState.known)")
         try learn(party.facts, of: person, from: report.id)
         try insertMarker(party.marker, source: party.markerSource, of: person, report: report.id)
         try note(report, "\(party.side.title) identified")
@@ -90,13 +88,9 @@ extension Transaction {
     }
 
     fileprivate func strike(
-        _ party: PartyRecord, of report: ReportHead, from person: ID<Person>, because reason: String, version: Int
+        _ party: PartyRecord, of report: ReportHead, from person: ID<Person>, because reason: String
     ) throws {
-        try changeOne(
-            """
-            UPDATE report_party SET person_id = NULL, identified_at = NULL, version = version + 1
-            WHERE id = \(party.id) AND version = \(version)
-            """)
+        try revise(.party, party.id, set: "person_id = NULL, identified_at = NULL")
         try connection.run(
             """
             UPDATE person_marker SET struck_at = \(now), struck_reason = \(reason), version = version + 1
@@ -109,7 +103,7 @@ extension Transaction {
     }
 
     /// A line in the story of the report, on the case that it is filed on.
-    private func note(_ report: ReportHead, _ headline: String, _ body: String = "") throws {
+    func note(_ report: ReportHead, _ headline: String, _ body: String = "") throws {
         let file = try connection.row(
             "SELECT case_id FROM case_report WHERE report_id = \(report.id) AND ended_at IS NULL"
         ) { try $0.id(0, CaseFile.self) }

@@ -7,6 +7,7 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.linkPeople)
             let report = try tx.reportHead(reference)
+            try tx.expect(.report, report.id, at: version)
             guard let facts = try tx.placeWords(of: report.id) else { throw ReportRefusal.alreadyIdentified }
             let decided: (id: ID<Place>, decision: LinkDecision, evidence: LinkEvidence?)
             switch link {
@@ -19,11 +20,7 @@ extension Casework {
                     ?? (try tx.insertPlace(facts).id, .new, nil)
             case .unsure, .undecided: throw FieldRefusal("place-link", .missing)
             }
-            try tx.changeOne(
-                """
-                UPDATE report SET place_id = \(decided.id), version = version + 1
-                WHERE id = \(report.id) AND version = \(version)
-                """)
+            try tx.revise(.report, report.id, set: "place_id = \(decided.id)")
             try tx.keepDecision(
                 decided.decision, report: report.id, place: decided.id, evidence: decided.evidence)
             try tx.record(PlaceIdentified(report: report.id, place: decided.id))

@@ -8,8 +8,9 @@ extension Casework {
             try tx.permit(.ownReport)
             let report = try tx.reportHead(reference)
             if report.owner == actor.account { return }
+            try tx.expect(.report, report.id, at: version)
             if let name = report.ownerName { throw ReportRefusal.alreadyOwned(by: name) }
-            try tx.give(report, to: actor.account, version: version)
+            try tx.give(report, to: actor.account)
         }
     }
 
@@ -20,13 +21,14 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.allocateReports)
             let report = try tx.reportHead(reference)
-            try tx.give(report, to: account, version: version)
+            try tx.expect(.report, report.id, at: version)
+            try tx.give(report, to: account)
         }
     }
 }
 
 extension Transaction {
-    fileprivate func give(_ report: ReportHead, to account: ID<Account>, version: Int) throws {
+    fileprivate func give(_ report: ReportHead, to account: ID<Account>) throws {
         guard !report.isClosed else { throw ReportRefusal.closed }
         let works = try connection.exists(
             """
@@ -34,11 +36,7 @@ extension Transaction {
             WHERE a.id = \(account) AND t.id = \(report.team) AND a.closed_at IS NULL
             """)
         guard works else { throw ReportRefusal.ownerElsewhere }
-        try changeOne(
-            """
-            UPDATE report SET owner_id = \(account), owned_at = \(now), version = version + 1
-            WHERE id = \(report.id) AND version = \(version)
-            """)
+        try revise(.report, report.id, set: "owner_id = \(account), owned_at = \(now)")
         try settleDue(.reportOwner, Subject(.report, report.id))
         try record(ReportOwned(report: report.id, owner: account))
     }

@@ -81,7 +81,7 @@ extension Transaction {
         return Receipt(reference: report.reference, isRepeat: false)
     }
 
-    private func counterReport(_ reference: String?) throws -> ID<Report>? {
+    func counterReport(_ reference: String?) throws -> ID<Report>? {
         guard let reference else { return nil }
         do {
             return try reportHead(reference).id

@@ -23,6 +23,20 @@ package struct ReportHead: Sendable {
     package let version: Int
 }
 
+extension Revised {
+    static let report = Revised(
+        kind: .report, table: "report",
+        fields: [
+            ("owner", "(SELECT name FROM account WHERE id = t.owner_id)"),
+            ("counter-to", "(SELECT o.reference FROM report o WHERE o.id = t.counter_to_id)"),
+            ("place-link", "(SELECT reference FROM place WHERE id = t.place_id)"),
+        ])
+    static let party = Revised(
+        kind: .party, table: "report_party",
+        fields: [("link", "(SELECT trim(given_name || ' ' || family_name) FROM person WHERE id = t.person_id)")])
+    static let signpost = Revised(kind: .signpost, table: "report_signpost", fields: [("signpost", "t.outcome")])
+}
+
 extension Transaction {
     /// The report of this reference, if the actor may know of it; else `notFound`.
     package func reportHead(_ reference: String) throws -> ReportHead {

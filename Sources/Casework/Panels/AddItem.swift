@@ -4,9 +4,10 @@ import Domain
 extension Casework {
     /// Puts a case at the end of the agenda by hand.
     package func addItem(
-        case caseReference: String, to reference: String, why: String, minutes: Int? = nil, by actor: Actor
+        case caseReference: String, to reference: String, why: String, minutes: Int? = nil, by actor: Actor,
+        once: String? = nil
     ) async throws -> ID<AgendaItem> {
-        try await change(by: actor) { tx in
+        let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
             let file = try tx.caseHead(caseReference)
@@ -21,7 +22,9 @@ extension Casework {
             let item = Agenda.Item(
                 caseID: file.id, referral: referral, title: file.title, minutes: minutes ?? kind.minutesPerItem,
                 why: ["Added: \(why)"])
-            return try tx.insertItem(item, into: meeting)
+            return try tx.insertItem(item, into: meeting).description
         }
+        guard let id = ID<AgendaItem>(made) else { throw CommonRefusal.notFound }
+        return id
     }
 }

@@ -12,9 +12,9 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
-            var item = try tx.openItem(id, of: meeting)
+            var item = try tx.openItem(id, of: meeting, read: version)
             if let decision {
-                try tx.keepDecision(decision, lead: lead, on: item, of: meeting, version: version)
+                try tx.keepDecision(decision, lead: lead, on: item, of: meeting)
                 item = try tx.openItem(id, of: meeting)
             }
             let lead = try tx.workingLead(of: item)
@@ -22,8 +22,7 @@ extension Casework {
                 isCase: item.caseID != nil, decision: item.decision, hasLead: lead != nil,
                 isOnPanel: try tx.isTaken(by: meeting.panel, item.caseID))
             let decided = try standing.finishing()
-            let read = decision == nil ? version : item.version
-            try tx.changeItem(id, version: read, set: "finished_at = \(tx.now), lead_id = \(lead)")
+            try tx.changeItem(id, set: "finished_at = \(tx.now), lead_id = \(lead)")
             if let caseID = item.caseID {
                 try tx.settle(decided, item, caseID, meeting)
                 try tx.refreshStatus(of: caseID)

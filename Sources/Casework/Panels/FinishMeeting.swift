@@ -7,7 +7,7 @@ extension Casework {
     package func finishMeeting(_ reference: String, version: Int, by actor: Actor) async throws -> Day? {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
-            let meeting = try tx.openMeeting(reference)
+            let meeting = try tx.openMeeting(reference, read: version)
             let day = LondonTime.day(of: meeting.startsAt)
             // A standing item that nobody spoke to ends with the meeting; a case never does.
             let unfinished = try tx.connection.exists(
@@ -23,11 +23,7 @@ extension Casework {
                 """
             ) { try $0.text(0) }
             guard !present.isEmpty else { throw PanelRefusal.nobodyPresent }
-            try tx.changeOne(
-                """
-                UPDATE meeting SET finished_at = \(tx.now), version = version + 1
-                WHERE id = \(meeting.id) AND version = \(version)
-                """)
+            try tx.revise(.meeting, meeting.id, set: "finished_at = \(tx.now)")
             let items = try tx.enterMeeting(meeting, present: present)
             try tx.settleDue(.meeting, Subject(.meeting, meeting.id))
             try tx.record(MeetingFinished(meeting: meeting.id, items: items))

@@ -25,6 +25,18 @@ struct ItemHead: Sendable {
     let version: Int
 }
 
+extension Revised {
+    static let meeting = Revised(
+        kind: .meeting, table: "meeting", fields: [("finished", "CAST(t.finished_at AS TEXT)")])
+    static let agendaItem = Revised(
+        kind: .agendaItem, table: "agenda_item",
+        fields: [
+            ("decision", "t.decision"), ("words", "t.decision_words"), ("reasons", "t.reasons"),
+            ("evidence", "t.evidence"), ("lead", "(SELECT name FROM account WHERE id = t.lead_id)"),
+            ("finished", "CAST(t.finished_at AS TEXT)"),
+        ])
+}
+
 extension Scope {
     /// True for meetings that the actor may know of: all, or those at which its agency has a seat or a case.
     func meetings(_ id: SQL) -> SQL {
@@ -65,9 +77,10 @@ extension Transaction {
         return head
     }
 
-    /// A meeting whose record may still be written.
-    func openMeeting(_ reference: String) throws -> MeetingHead {
+    /// A meeting, as a form read it, whose record may still be written.
+    func openMeeting(_ reference: String, read version: Int? = nil) throws -> MeetingHead {
         let head = try meeting(reference)
+        if let version { try expect(.meeting, head.id, at: version) }
         guard !head.isFinished else { throw PanelRefusal.meetingFinished }
         return head
     }
@@ -94,19 +107,15 @@ extension Transaction {
         return head
     }
 
-    /// An item on which the panel may still decide.
-    func openItem(_ id: ID<AgendaItem>, of meeting: MeetingHead) throws -> ItemHead {
+    /// An item, as a form read it, on which the panel may still decide.
+    func openItem(_ id: ID<AgendaItem>, of meeting: MeetingHead, read version: Int? = nil) throws -> ItemHead {
         let head = try item(id, of: meeting)
+        if let version { try expect(.agendaItem, id, at: version) }
         guard !head.isFinished else { throw PanelRefusal.itemFinished }
         return head
     }
 
-    /// Changes an item as it was read: somebody who saved meanwhile is never overwritten.
-    func changeItem(_ id: ID<AgendaItem>, version: Int, set: SQL) throws {
-        try changeOne(
-            """
-            UPDATE agenda_item SET \(set), changed_at = \(now), changed_by = \(actor.account), version = version + 1
-            WHERE id = \(id) AND version = \(version)
-            """)
+    func changeItem(_ id: ID<AgendaItem>, set: SQL) throws {
+        try revise(.agendaItem, id, set: "\(set), changed_at = \(now), changed_by = \(actor.account)")
     }
 }

@@ -19,8 +19,10 @@ package struct NewAttendance: Sendable {
 
 extension Casework {
     /// Writes down who was there, who sent apologies and who did not come.
-    package func recordAttendance(_ new: NewAttendance, at reference: String, by actor: Actor) async throws {
-        try await change(by: actor) { tx in
+    package func recordAttendance(
+        _ new: NewAttendance, at reference: String, by actor: Actor, once: String? = nil
+    ) async throws {
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
             guard try tx.connection.exists("SELECT 1 FROM agency WHERE id = \(new.agency)") else {

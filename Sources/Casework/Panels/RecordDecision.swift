@@ -11,26 +11,26 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
-            try tx.keepDecision(
-                decision, lead: lead, on: try tx.openItem(id, of: meeting), of: meeting, version: version)
+            let item = try tx.openItem(id, of: meeting, read: version)
+            try tx.keepDecision(decision, lead: lead, on: item, of: meeting)
         }
     }
 }
 
 extension Transaction {
     func keepDecision(
-        _ decision: Decision, lead: ID<Account>?, on item: ItemHead, of meeting: MeetingHead, version: Int
+        _ decision: Decision, lead: ID<Account>?, on item: ItemHead, of meeting: MeetingHead
     ) throws {
         if let kind = decision.kind, !Decision.Kind.choices(onCase: item.caseID != nil).contains(kind) {
             throw PanelRefusal.decisionDoesNotFit
         }
         try changeItem(
-            item.id, version: version,
+            item.id,
             set: """
                 decision = \(decision.kind), decision_words = \(decision.words), reasons = \(decision.reasons),
                 evidence = \(decision.evidence), decided_by = \(actor.account)
                 """)
-        try record(DecisionRecorded(item: item.id, version: version + 1, decision: decision))
+        try record(DecisionRecorded(item: item.id, version: item.version + 1, decision: decision))
         if let lead, let caseID = item.caseID, try workingLead(of: item) != lead {
             try setCaseLead(caseID, to: lead, reason: "Named by \(meeting.panelName), \(meeting.reference)")
         }

@@ -7,12 +7,12 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
-            let item = try tx.openItem(id, of: meeting)
+            let item = try tx.openItem(id, of: meeting, read: version)
             guard item.decision == .none,
                 try !tx.connection.exists("SELECT 1 FROM action WHERE item_id = \(id) AND \(tx.actionsOf(item))")
             else { throw PanelRefusal.itemFinished }
             try tx.record(AgendaChanged(meeting: meeting.id, item: id, change: .removed))
-            try tx.changeOne("DELETE FROM agenda_item WHERE id = \(id) AND version = \(version)")
+            try tx.connection.run("DELETE FROM agenda_item WHERE id = \(id)")
             if let caseID = item.caseID { try tx.refreshStatus(of: caseID) }
         }
     }

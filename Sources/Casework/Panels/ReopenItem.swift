@@ -11,9 +11,10 @@ extension Casework {
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
             let item = try tx.item(id, of: meeting)
-            guard item.isFinished, let decided = item.decision.kind else { throw CommonRefusal.stale }
+            try tx.expect(.agendaItem, id, at: version)
+            guard item.isFinished, let decided = item.decision.kind else { throw Stale(version: item.version) }
             guard !reason.isEmpty else { throw FieldRefusal("why", .missing) }
-            try tx.changeItem(id, version: version, set: "finished_at = NULL, lead_id = NULL")
+            try tx.changeItem(id, set: "finished_at = NULL, lead_id = NULL")
             if let caseID = item.caseID {
                 try tx.reopenReferral(item)
                 try tx.undoPanelCase(item)

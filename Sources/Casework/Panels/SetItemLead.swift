@@ -9,9 +9,9 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference)
-            let item = try tx.openItem(id, of: meeting)
+            let item = try tx.openItem(id, of: meeting, read: version)
             guard let caseID = item.caseID else { throw PanelRefusal.decisionDoesNotFit }
-            try tx.changeItem(id, version: version, set: "lead_id = \(lead)")
+            try tx.changeItem(id, set: "lead_id = \(lead)")
             try tx.setCaseLead(caseID, to: lead, reason: "Named by \(meeting.panelName), \(meeting.reference)")
         }
     }
@@ -23,7 +23,7 @@ extension Transaction {
         guard let file = try caseFiles(where: "c.id = \(caseID)", limit: 1).first else { throw CommonRefusal.notFound }
         guard file.lead != lead else { return }
         try checkLead(lead)
-        try connection.run("UPDATE case_file SET lead_id = \(lead), version = version + 1 WHERE id = \(caseID)")
+        try revise(.caseFile, caseID, set: "lead_id = \(lead)")
         try putInLead(lead, of: file, reason: reason)
     }
 }

@@ -18,6 +18,15 @@ package struct PersonNotes: Sendable, Hashable {
     }
 }
 
+extension Revised {
+    static let person = Revised(
+        kind: .person, table: "person",
+        fields: [
+            ("safe", "t.safe_contact"), ("approach", "t.approach"), ("language", "t.language"),
+            ("interpreter", "t.interpreter"), ("needs", "t.access_needs"),
+        ])
+}
+
 extension Casework {
     /// Changes how somebody is safely reached and approached.
     package func changePersonNotes(
@@ -26,22 +35,23 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.manageParties)
             let id = try tx.personID(reference)
-            try tx.changeOne(
-                """
-                UPDATE person SET safe_contact = \(notes.safeContact), approach = \(notes.approach),
-                    language = \(notes.language), interpreter = \(notes.interpreter),
-                    access_needs = \(notes.accessNeeds), version = version + 1
-                WHERE id = \(id) AND version = \(version)
-                """)
+            try tx.expect(.person, id, at: version)
+            try tx.revise(
+                .person, id,
+                set: """
+                    safe_contact = \(notes.safeContact), approach = \(notes.approach), language = \(notes.language),
+                    interpreter = \(notes.interpreter), access_needs = \(notes.accessNeeds)
+                    """)
             try tx.record(PersonNotesChanged(person: id))
         }
     }
 
     /// Ties a person to an address, or says since when they no longer are there.
     package func addHome(
-        _ place: String, toPerson reference: String, relation: String, from: Day?, until: Day?, by actor: Actor
+        _ place: String, toPerson reference: String, relation: String, from: Day?, until: Day?, by actor: Actor,
+        once: String? = nil
     ) async throws {
-        try await change(by: actor) { tx in
+        try await change(by: actor, unlessDone: once) { tx in
             try tx.permit(.manageParties)
             let id = try tx.personID(reference)
             let home = try tx.connection.row(

@@ -47,14 +47,20 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.manageParties)
             let id = try tx.placeID(reference)
-            try tx.changeOne(
-                """
-                UPDATE place SET site_note = \(note), version = version + 1
-                WHERE id = \(id) AND version = \(version)
-                """)
+            try tx.expect(.place, id, at: version)
+            try tx.revise(.place, id, set: "site_note = \(note)")
             try tx.record(SiteNoteChanged(place: id))
         }
     }
+}
+
+extension Revised {
+    static let place = Revised(
+        kind: .place, table: "place",
+        fields: [
+            ("note", "t.site_note"),
+            ("point", "CAST(t.latitude AS TEXT) || ', ' || CAST(t.longitude AS TEXT)"),
+        ])
 }
 
 /// What staff must know of a place was written anew.

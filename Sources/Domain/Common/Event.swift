@@ -25,6 +25,7 @@ package struct Subject: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, CaseIterable, Codable {
         case report, person, place, caseFile, assessment, action, actionPlan, meeting, agendaItem, referral, note
         case search, riskClock, riskReview
+        case party, caseParty, signpost
         case account, agency, instrument, incidentMonth, importRun, partnership, entry
     }
 }

@@ -63,14 +63,11 @@ package enum CommonRefusal: Refusal, Hashable {
     case notPermitted
     /// There is no such record, or none that the actor may know of.
     case notFound
-    /// Someone saved this record after the form was drawn.
-    case stale
 
     package var code: String {
         switch self {
         case .notPermitted: "not-permitted"
         case .notFound: "not-found"
-        case .stale: "stale"
         }
     }
 
@@ -78,7 +75,6 @@ package enum CommonRefusal: Refusal, Hashable {
         switch self {
         case .notPermitted: .forbidden
         case .notFound: .notFound
-        case .stale: .stale
         }
     }
 }

@@ -32,7 +32,7 @@ extension ActionPage {
     private var statusForm: Markup {
         let state = state(.status)
         let fields: Markup = """
-            \(Control.radios(
+            \(Control.hidden("submission", submission))\(Control.radios(
                 state["status"], legend: "How does it stand?",
                 choices: ReportedStatus.allCases.map { Choice($0.rawValue, $0.title) }, inline: true))\
             \(Control.textarea(
@@ -46,7 +46,7 @@ extension ActionPage {
     private var completionForm: Markup {
         let state = state(.completion)
         let fields: Markup = """
-            \(versionField)\(Control.textarea(
+            \(state.version(version))\(Control.textarea(
                 state["evidence"], label: "What shows that it is done?",
                 hint: "What was seen, sent or signed, and where it is kept", rows: 3, limit: 4000))\
             \(Control.date(state.date("done_on"), legend: "Done on"))\
@@ -58,7 +58,8 @@ extension ActionPage {
     private var changeForm: Markup {
         let state = state(.change)
         let fields: Markup = """
-            \(versionField)\(Control.date(state.date("due_on"), legend: "Due", hint: "Leave empty for no date"))\
+            \(state.version(version))\
+            \(Control.date(state.date("due_on"), legend: "Due", hint: "Leave empty for no date"))\
             \(Control.select(state["owner"], label: "Owner", options: owners, empty: "No named owner"))\
             \(Control.textarea(state["change_reason"], label: "Why?", rows: 2, limit: 1000))\
             \(Control.buttons(Control.button("Save changes")))
@@ -68,12 +69,10 @@ extension ActionPage {
 
     private var droppingForm: Markup {
         let fields: Markup = """
-            \(versionField)<p>The action stays in the record as dropped, with your reason.</p>\
+            \(state(.dropping).version(version))<p>The action stays in the record as dropped, with your reason.</p>\
             \(Control.textarea(state(.dropping)["reason"], label: "Why will it not be done?", rows: 3, limit: 2000))\
             \(Control.buttons(Control.button("Drop action", .warn)))
             """
         return Control.form(Paths.dropping(ofAction: action.reference), csrf: frame.csrf, dense: true, fields)
     }
-
-    private var versionField: Markup { Control.hidden("version", String(version)) }
 }

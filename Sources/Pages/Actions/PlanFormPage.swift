@@ -28,7 +28,7 @@ package struct PlanFormPage: Sendable {
 
     package var markup: Markup {
         let kept: Markup =
-            version.map { Control.hidden("version", String($0)) } ?? Control.hidden("submission", submission)
+            version.map { form.version($0) } ?? Control.hidden("submission", submission)
         let about: Markup? =
             version == nil
             ? Control.text(

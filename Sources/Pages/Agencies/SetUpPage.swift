@@ -59,10 +59,12 @@ package struct SetUpPage: Sendable {
 package struct NewAgencyPage: Sendable {
     package let frame: Frame
     package let form: FormState
+    package let submission: String
 
-    package init(frame: Frame, form: FormState) {
+    package init(frame: Frame, form: FormState, submission: String) {
         self.frame = frame
         self.form = form
+        self.submission = submission
     }
 
     package var markup: Markup {
@@ -72,7 +74,7 @@ package struct NewAgencyPage: Sendable {
             body: Control.form(
                 "/setup/agencies", csrf: frame.csrf,
                 """
-                \(Control.text(form["name"], label: "Name"))
+                \(Control.hidden("submission", submission))\(Control.text(form["name"], label: "Name"))
                 \(Control.select(form["kind"], label: "Kind", options: kinds, empty: "Choose"))
                 \(Control.text(form["team"], label: "Duty team",
                     hint: "Reports to this agency belong to its queue from their first second."))
@@ -80,7 +82,7 @@ package struct NewAgencyPage: Sendable {
                 """))
     }
 
-    package static let sample = NewAgencyPage(frame: .sample, form: FormState())
+    package static let sample = NewAgencyPage(frame: .sample, form: FormState(), submission: "token")
 }
 
 /// A new account.
@@ -89,11 +91,13 @@ package struct NewAccountPage: Sendable {
     package let form: FormState
     /// Agency and team in one choice: value and label.
     package let places: [Choice]
+    package let submission: String
 
-    package init(frame: Frame, form: FormState, places: [Choice]) {
+    package init(frame: Frame, form: FormState, places: [Choice], submission: String) {
         self.frame = frame
         self.form = form
         self.places = places
+        self.submission = submission
     }
 
     package var markup: Markup {
@@ -103,7 +107,7 @@ package struct NewAccountPage: Sendable {
             body: Control.form(
                 "/setup/accounts", csrf: frame.csrf,
                 """
-                \(Control.text(form["name"], label: "Name"))
+                \(Control.hidden("submission", submission))\(Control.text(form["name"], label: "Name"))
                 \(Control.text(form["signIn"], label: "Sign-in name", width: .half, spelling: false))
                 \(Control.select(form["place"], label: "Agency and team", options: places, empty: "Choose"))
                 \(Control.select(form["role"], label: "Role", options: roles, empty: "Choose"))
@@ -115,5 +119,6 @@ package struct NewAccountPage: Sendable {
     }
 
     package static let sample = NewAccountPage(
-        frame: .sample, form: FormState(), places: [Choice("1.2", "Harrowmere Council, Duty team")])
+        frame: .sample, form: FormState(), places: [Choice("1.2", "Harrowmere Council, Duty team")],
+        submission: "token")
 }

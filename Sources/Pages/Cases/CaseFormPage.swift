@@ -53,8 +53,6 @@ package enum CaseFields {
         Control.textarea(form["reason"], label: label, hint: hint, rows: 3, limit: 1000)
     }
 
-    package static func version(_ version: Int) -> Markup { Control.hidden("version", String(version)) }
-
     package static func choice(
         _ form: FormState, _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil,
         empty: String? = "Choose one"

@@ -33,36 +33,6 @@ package enum ErrorPages {
             body: "<p>\(Words.sentence(for: refusal)).</p><p>Nothing was changed.</p><p>\(back.markup)</p>")
     }
 
-    /// A field of a stale form: what it was, what the other made of it, what this person typed.
-    package struct Change: Sendable {
-        package let label: String
-        package let theirs: String
-        package let yours: String
-
-        package init(_ label: String, theirs: String, yours: String) {
-            self.label = label
-            self.theirs = theirs
-            self.yours = yours
-        }
-    }
-
-    /// Someone saved first: who, when and what, with both texts kept. `again` is the form that saves over theirs.
-    package static func stale(
-        _ frame: Frame, by name: String, at instant: Instant, changes: [Change], back: PageLink, again: Markup = ""
-    ) -> Markup {
-        let table = Table(
-            caption: "What differs", columns: [.init("Field"), .init("Saved by \(name)"), .init("What you entered")],
-            rows: changes.map { [Markup(text: $0.label), Markup(text: $0.theirs), Markup(text: $0.yours)] },
-            empty: "What you entered is the same as what was saved.")
-        return frame.page(
-            title: "Someone else saved this first",
-            body: """
-                <p>\(name) changed this record on \(Dates.longMoment(instant)), after you opened it. \
-                What you entered has not been saved yet.</p>
-                \(table.markup)\(again)<p>\(back.markup)</p>
-                """)
-    }
-
     /// A fault of ours: a reference, and no detail.
     package static func fault(_ frame: Frame, reference: String) -> Markup {
         frame.page(

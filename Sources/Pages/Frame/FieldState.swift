@@ -71,11 +71,18 @@ package struct FormState: Sendable {
         dates: Set<String> = []
     ) {
         self.values = values
-        problems = refusals.map { refusal in
+        problems = refusals.flatMap { refusal in
+            if let stale = refusal as? Stale { return StaleWords.problems(of: stale, labels: labels) }
             let label = refusal.field.flatMap { labels[$0] }
-            return Problem(field: refusal.field, sentence: Words.sentence(for: refusal, label: label))
+            return [Problem(field: refusal.field, sentence: Words.sentence(for: refusal, label: label))]
         }
         targets = Dictionary(uniqueKeysWithValues: dates.map { ($0, "\($0)-day") })
+    }
+
+    /// The version that a form drawn again sends: what it was opened with, so that it is still held against that;
+    /// after a stale one, what was shown as standing there now.
+    package func version(_ current: Int) -> Markup {
+        Control.hidden("version", String(Int(self["version"].value) ?? current))
     }
 
     /// The state of one field.

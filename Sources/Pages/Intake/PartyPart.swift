@@ -97,7 +97,7 @@ struct PartyPart {
     static func prefix(_ party: String) -> String { "p\(party)-" }
 
     private var own: Markup {
-        Control.hidden("version", String(party.version)) + Control.hidden("party", party.id.description)
+        form.version(party.version) + Control.hidden("party", party.id.description)
     }
 
     private var other: Choice {

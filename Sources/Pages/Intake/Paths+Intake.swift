@@ -1,5 +1,6 @@
 extension Paths {
     package static let newReport = "/reports/new"
+    package static let reportCandidates = "/reports/new/candidates"
     package static let reportDrafts = "/reports/drafts"
     package static let reportImports = "/reports/imports"
     package static let refusedLines = "/reports/imports/refused"
@@ -12,6 +13,7 @@ extension Paths {
     package static func reportLink(_ reference: String, _ party: String) -> String {
         "/reports/\(reference)/parties/\(party)/link"
     }
+    package static func reportCounter(_ reference: String) -> String { "/reports/\(reference)/counter-allegation" }
     package static func reportPlace(_ reference: String) -> String { "/reports/\(reference)/place" }
     package static func signpost(_ reference: String, _ id: String) -> String {
         "/reports/\(reference)/signposts/\(id)"

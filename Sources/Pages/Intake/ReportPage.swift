@@ -167,7 +167,7 @@ package struct ReportPage: Sendable {
     // MARK: Beside it
 
     private var side: Markup {
-        "\(ownerPart)\(casePart)\(placePart)\(signpostPart)\(readersPart)"
+        "\(ownerPart)\(casePart)\(placePart)\(counterPart)\(signpostPart)\(readersPart)"
     }
 
     private var ownerPart: Markup {
@@ -230,6 +230,21 @@ package struct ReportPage: Sendable {
                 choices: known + [Choice("new", "None of these: a new place")]))\
             \(Control.button("Save place", .second))
             """)
+    }
+
+    /// A counter-allegation is often recognised only later.
+    private var counterPart: Markup {
+        guard rights.mayLink, facts.counterTo == nil else { return "" }
+        let form = Control.form(
+            Paths.reportCounter(report.reference), csrf: frame.csrf, dense: true,
+            """
+            \(Control.hidden("version", String(report.version)))\
+            \(Control.text(form["counter-to"], label: "The report that it answers", hint: "Like R-2026-00012",
+                width: .ten, spelling: false))\
+            \(Control.button("Tie the reports", .second))
+            """)
+        return Block.details(
+            "This answers another report", open: !self.form["counter-to"].value.isEmpty, form)
     }
 
     private var signpostPart: Markup {

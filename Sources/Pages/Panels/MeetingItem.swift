@@ -48,15 +48,13 @@ package struct MeetingItem: Sendable {
     package let isFinished: Bool
     package let changedBy: String?
     package let changedAt: Instant?
-    /// What somebody else saved while this form was open.
-    package let isStale: Bool
     package let profile: Profile?
     package let agreed: [Line]
 
     package init(
         place: Int, id: ID<AgendaItem>, title: String, why: [String], version: Int, decision: Decision,
         isFinished: Bool,
-        changedBy: String?, changedAt: Instant?, isStale: Bool, profile: Profile?, agreed: [Line]
+        changedBy: String?, changedAt: Instant?, profile: Profile?, agreed: [Line]
     ) {
         self.place = place
         self.id = id
@@ -67,7 +65,6 @@ package struct MeetingItem: Sendable {
         self.isFinished = isFinished
         self.changedBy = changedBy
         self.changedAt = changedAt
-        self.isStale = isStale
         self.profile = profile
         self.agreed = agreed
     }
@@ -89,7 +86,7 @@ extension MeetingPage {
         let body: Markup = isOpen && !item.isFinished ? decide(item) : decided(item)
         return """
             <h2>\(item.place). \(item.title)</h2>
-            <ul>\(why)</ul>\(item.profile.map(profile))\(stale(item))
+            <ul>\(why)</ul>\(item.profile.map(profile))
             \(body)\(saved)<h3>Actions agreed</h3>
             \(lines(item.agreed, empty: "None yet."))\(isOpen && !item.isFinished ? act(item) : "")\
             \(reopen(item))\(order(item))
@@ -114,18 +111,6 @@ extension MeetingPage {
         return "<ul class=\"lines\">\(items)</ul>"
     }
 
-    /// Both texts are kept: theirs here, one's own in the form beneath.
-    private func stale(_ item: MeetingItem) -> Markup {
-        guard item.isStale else { return "" }
-        return Block.inset(
-            """
-            <p><b>\(item.changedBy ?? "Somebody else") saved this item \
-            \(item.changedAt.map { Dates.element($0) } ?? "meanwhile")</b>. What they saved stands here; what you \
-            typed is still in the form. Saving again puts yours in its place, and theirs stays in the history.</p>
-            \(facts(item.decision))
-            """)
-    }
-
     private func decide(_ item: MeetingItem) -> Markup {
         let choices = Decision.Kind.choices(onCase: item.profile != nil).map { Choice($0.rawValue, $0.title) }
         let exits: Markup? = item.profile.map { exit(item, $0) }
@@ -137,7 +122,8 @@ extension MeetingPage {
         return Control.form(
             path, csrf: frame.csrf, dense: true,
             """
-            \(Control.hidden("version", String(item.version)))\(Control.hidden("place", String(item.place)))
+            \((part == .decision ? form : FormState()).version(item.version))\
+            \(Control.hidden("place", String(item.place)))
             \(Control.select(state(.decision, "decision", item.decision.kind?.rawValue), label: "Decision",
                 options: choices))\
             \(Control.textarea(state(.decision, "words", item.decision.words), label: "What was decided", rows: 2,
@@ -231,7 +217,7 @@ extension MeetingPage {
             place: 1, id: ID(high: 1, low: 2), title: "Noise at Tannery Row",
             why: ["Arrived automatically: assessed RED", "2 actions overdue, the oldest by 9 days"], version: 3,
             decision: Decision(kind: .supportPlan, words: "Weekly visit", reasons: "She lives alone", evidence: ""),
-            isFinished: false, changedBy: "Mei Tanaka", changedAt: .sample, isStale: true,
+            isFinished: false, changedBy: "Mei Tanaka", changedAt: .sample,
             profile: MeetingItem.Profile(
                 reference: "CS-2026-00001", level: .red, since: .sample - .days(6), leadAgency: "Harrowmere Council",
                 lead: "Ruth Adeyemi", leadKey: "r", openActions: [], entries: []),

@@ -146,6 +146,7 @@ package struct MeetingPage: Sendable {
         let add = Control.form(
             "/meetings/\(reference)/items", csrf: frame.csrf, dense: true,
             """
+            \(Control.hidden("submission", submission))\
             \(Control.text(state(.item, "case"), label: "Case reference", width: .ten, spelling: false))\
             \(Control.text(state(.item, "why"), label: "Why"))\
             \(Control.buttons(Control.button("Add case", .second, small: true)))
@@ -174,7 +175,7 @@ package struct MeetingPage: Sendable {
         let present = Attendance.State.present.rawValue
         let radios = Control.radios(state(.attendance, "state", present), legend: "Attendance", choices: states)
         let fields: Markup = """
-            \(Control.hidden("place", String(place)))\
+            \(Control.hidden("submission", submission))\(Control.hidden("place", String(place)))\
             \(Control.select(state(.attendance, "who"), label: "Person", options: leads, empty: "Somebody else"))\
             \(Control.text(state(.attendance, "name"), label: "Name, if not in the list"))\
             \(Control.select(state(.attendance, "agency"), label: "Agency, if not in the list", options: agencies))\

@@ -48,7 +48,7 @@ enum ActionPageRoutes {
                     reason: $0.reason)
             }, owners: story.owners.map { Choice($0.id.description, $0.name) }, mayUpdate: story.mayUpdate,
             mayComment: story.mayComment, version: story.line.version,
-            submission: returned == .comment ? visit.submission ?? Tokens.make() : Tokens.make(), returned: returned,
+            submission: visit.submission ?? Tokens.make(), returned: returned,
             form: form, defaults: defaults(story, today)
         ).markup
     }
@@ -78,7 +78,8 @@ enum ActionPageRoutes {
             let day = fields.day("reported_on", isRequired: true, notAfter: LondonTime.day(of: visit.now))
             try fields.finish()
             guard let status, let day else { throw CommonRefusal.notFound }
-            try await visit.casework.reportStatus(of: reference, status, words: words, on: day, by: visit.actor())
+            try await visit.casework.reportStatus(
+                of: reference, status, words: words, on: day, by: visit.actor(), once: visit.submission)
             return .redirect(
                 Paths.action(reference), done: "Status reported: \(status.title). Earlier reports stay in the history")
         } otherwise: {
@@ -142,39 +143,12 @@ enum ActionPageRoutes {
             let version = fields.integer("version", isRequired: true)
             try fields.finish()
             guard let version else { throw CommonRefusal.notFound }
-            do {
-                try await visit.casework.changeAction(
-                    reference, dueOn: due, owner: owner, reason: reason, version: version, by: visit.actor())
-            } catch CommonRefusal.stale {
-                return .page(try await stale(visit, due: due, owner: owner, reason), status: .preconditionFailed)
-            }
+            try await visit.casework.changeAction(
+                reference, dueOn: due, owner: owner, reason: reason, version: version, by: visit.actor())
             return .redirect(
                 Paths.action(reference), done: "Action changed. It is on the owner's list with its new date")
         } otherwise: {
             try await page(visit, .change, $0)
         }
-    }
-
-    /// Who changed what meanwhile, with everything typed kept in a form that saves over it.
-    private static func stale(_ visit: Visit, due: Day?, owner: ID<Account>?, _ reason: String) async throws -> Markup {
-        let story = try await visit.casework.action(visit.parameter("ref"), by: visit.actor())
-        let reference = story.line.action.reference
-        let wanted = story.owners.first { $0.id == owner }?.name ?? "No named owner"
-        func words(_ day: Day?) -> String { day.map { Dates.long($0) } ?? "No date given" }
-        var values = [
-            ("owner", owner?.description ?? ""), ("change_reason", reason), ("version", String(story.line.version)),
-        ]
-        if let due { values += boxes("due_on", due).map { ($0.key, $0.value.first ?? "") } }
-        let frame = visit.frame(.actions)
-        return ErrorPages.stale(
-            frame, by: story.changes.first?.by ?? "Someone", at: story.changes.first?.at ?? visit.now,
-            changes: [
-                .init("Due", theirs: words(story.line.action.dueOn), yours: words(due)),
-                .init("Owner", theirs: story.line.ownerName ?? "No named owner", yours: wanted),
-                .init("Why", theirs: story.changes.first?.reason ?? "", yours: reason),
-            ], back: PageLink("Go to the action without saving", Paths.action(reference)),
-            again: Control.act(
-                "Save mine over theirs", to: Paths.changes(ofAction: reference), csrf: frame.csrf,
-                fields: values.map { (name: $0.0, value: $0.1) }))
     }
 }

@@ -47,14 +47,13 @@ enum PlanFormRoutes {
         }
     }
 
-    /// The texts as they are, or as they came back; a stale form gets the version that is there now.
-    static func headerPage(_ visit: Visit, _ form: FormState?, isStale: Bool = false) async throws -> Markup {
+    /// The texts as they are, or as they came back.
+    static func headerPage(_ visit: Visit, _ form: FormState?) async throws -> Markup {
         let head = try await visit.casework.plan(visit.parameter("ref"), asOf: nil, by: visit.actor()).head
-        let version = isStale ? head.version : form.flatMap { Int($0["version"].value) } ?? head.version
         return PlanFormPage(
             frame: visit.frame(.actions), title: "Change the report's texts",
             path: Paths.planHeader(head.plan.reference),
-            back: PageLink(head.plan.title, Paths.plan(head.plan.reference)), version: version, submission: "",
+            back: PageLink(head.plan.title, Paths.plan(head.plan.reference)), version: head.version, submission: "",
             form: form ?? FormState(values: values(head.header))
         ).markup
     }
@@ -66,13 +65,7 @@ enum PlanFormRoutes {
             let header = header(&fields)
             let version = fields.integer("version", isRequired: true) ?? 0
             try fields.finish()
-            do {
-                try await visit.casework.changeHeader(
-                    ofPlan: reference, to: header, version: version, by: visit.actor())
-            } catch CommonRefusal.stale {
-                let form = FormState(values: visit.form.grouped, refusals: [CommonRefusal.stale])
-                return .page(try await headerPage(visit, form, isStale: true), status: .preconditionFailed)
-            }
+            try await visit.casework.changeHeader(ofPlan: reference, to: header, version: version, by: visit.actor())
             return .redirect(Paths.plan(reference), done: "The report's texts were saved")
         } otherwise: {
             try await headerPage(visit, $0)

@@ -2,13 +2,14 @@ import Casework
 import Domain
 import Formats
 import Pages
+import Vault
 
 /// Agencies and accounts, for an administrator.
 enum SetUpRoutes {
     static let all: [Route] = [
         .get("/setup", .needs(.administer), overview),
         .get("/setup/agencies/new", .needs(.administer)) { visit in
-            .page(NewAgencyPage(frame: visit.frame(.setup), form: FormState()).markup)
+            .page(agencyPage(visit, FormState()))
         },
         .post("/setup/agencies", .needs(.administer), addAgency),
         .get("/setup/accounts/new", .needs(.administer)) { visit in .page(try await accountPage(visit, FormState())) },
@@ -36,10 +37,11 @@ enum SetUpRoutes {
             let team = fields.text("team", isRequired: true, limit: 120)
             try fields.finish()
             guard let kind else { throw CommonRefusal.notFound }
-            _ = try await visit.casework.addAgency(name: name, kind: kind, dutyTeam: team, by: visit.actor())
+            _ = try await visit.casework.addAgency(
+                name: name, kind: kind, dutyTeam: team, by: visit.actor(), once: visit.submission)
             return .redirect("/setup", done: "\(name) was added with its duty team. Add its accounts next.")
         } otherwise: { state in
-            NewAgencyPage(frame: visit.frame(.setup), form: state).markup
+            agencyPage(visit, state)
         }
     }
 
@@ -60,11 +62,18 @@ enum SetUpRoutes {
             }
             let new = NewAccount(
                 signIn: signIn, name: name, role: role, password: visit.form.first("password") ?? "")
-            _ = try await visit.casework.addAccount(new, agency: agency, team: team, by: visit.actor())
+            _ = try await visit.casework.addAccount(
+                new, agency: agency, team: team, by: visit.actor(), once: visit.submission)
             return .redirect("/setup", done: "\(name) can sign in.")
         } otherwise: { state in
             try await accountPage(visit, state)
         }
+    }
+
+    private static func agencyPage(_ visit: Visit, _ form: FormState) -> Markup {
+        NewAgencyPage(
+            frame: visit.frame(.setup), form: form, submission: visit.submission ?? Tokens.make()
+        ).markup
     }
 
     private static func accountPage(_ visit: Visit, _ form: FormState) async throws -> Markup {
@@ -72,6 +81,8 @@ enum SetUpRoutes {
         let places = lines.flatMap { line in
             line.teams.map { Choice("\(line.agency.id).\($0.id)", "\(line.agency.name), \($0.name)") }
         }
-        return NewAccountPage(frame: visit.frame(.setup), form: form, places: places).markup
+        return NewAccountPage(
+            frame: visit.frame(.setup), form: form, places: places, submission: visit.submission ?? Tokens.make()
+        ).markup
     }
 }

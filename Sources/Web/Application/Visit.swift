@@ -82,7 +82,10 @@ package struct Visit: Sendable {
         } catch let error as any Refusal where error.kind != .notFound && error.kind != .forbidden {
             refusals = [error]
         }
-        let state = FormState(values: form.grouped, refusals: refusals, labels: labels, dates: dates)
+        var values = form.grouped
+        // Sent again, it is saved over what the person has now been shown.
+        if let stale = refusals.first as? Stale { values["version"] = [String(stale.version)] }
+        let state = FormState(values: values, refusals: refusals, labels: labels, dates: dates)
         return .page(try await draw(state), status: Site.status(of: refusals))
     }
 }

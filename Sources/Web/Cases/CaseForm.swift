@@ -69,9 +69,6 @@ extension Visit {
         return (id, reason, version ?? 0)
     }
 
-    /// The version to send back: what was drawn first, so that a form drawn again is still held against it.
-    func version(_ current: Int) -> Markup { CaseFields.version(form.first("version").flatMap { Int($0) } ?? current) }
-
     /// A reference typed by hand, as references are written.
     func reference(_ field: String) -> String {
         FieldReader.normalised(form.first(field) ?? "").uppercased()

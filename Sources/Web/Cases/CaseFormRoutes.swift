@@ -24,7 +24,7 @@ enum CaseFormRoutes {
             return (
                 above,
                 """
-                \(visit.version(view.file.version))\(CaseFields.choice(
+                \(form.version(view.file.version))\(CaseFields.choice(
                     form, "lead", "Accountable lead", leads.map { Choice("\($0.id)", $0.name) },
                     hint: "One named person, who may set tasks for other agencies"))\
                 \(CaseFields.reason(form, "Why this person"))
@@ -44,7 +44,7 @@ enum CaseFormRoutes {
             (
                 Block.inset("<p>The stage is now: \(view.file.stage.title).</p>"),
                 """
-                \(visit.version(view.file.version))\(Control.radios(
+                \(form.version(view.file.version))\(Control.radios(
                     form["stage"], legend: "New stage",
                     choices: CaseStage.allCases.map { Choice($0.rawValue, $0.title) }))\
                 \(CaseFields.reason(form, "Why"))
@@ -75,7 +75,7 @@ enum CaseFormRoutes {
                     reopening is only for a mistaken or contested closing.</p>
                     """),
                 """
-                \(visit.version(view.file.version))\(Control.radios(
+                \(form.version(view.file.version))\(Control.radios(
                     form["outcome"], legend: "How did it end?",
                     choices: outcomes.map { Choice($0.code, $0.title) }))\
                 \(CaseFields.reason(form, "Why it is closed now"))
@@ -100,7 +100,7 @@ enum CaseFormRoutes {
             (
                 Block.inset("<p>For something new, put the new report on a new case instead: it will be linked.</p>"),
                 """
-                \(visit.version(view.file.version))\(Control.radios(
+                \(form.version(view.file.version))\(Control.radios(
                     form["ground"], legend: "Why may it be reopened?",
                     choices: ReopeningGround.allCases.map { Choice($0.rawValue, $0.title) }))\
                 \(CaseFields.reason(form, "What was wrong with the closing"))
@@ -140,7 +140,8 @@ enum CaseFormRoutes {
             guard let place = try await visit.casework.placeKey(visit.reference("place"), by: visit.actor()) else {
                 throw FieldRefusal("place", .notAChoice)
             }
-            try await visit.casework.addPlace(place, relation: relation, toCase: file, by: visit.actor())
+            try await visit.casework.addPlace(
+                place, relation: relation, toCase: file, by: visit.actor(), once: visit.submission)
             return "The place is on the case; its page now shows this case."
         })
 
@@ -168,7 +169,7 @@ enum CaseFormRoutes {
             try fields.finish()
             guard let kind else { throw FieldRefusal("kind", .missing) }
             try await visit.casework.linkCases(
-                file, to: visit.reference("other"), kind, reason: reason, by: visit.actor())
+                file, to: visit.reference("other"), kind, reason: reason, by: visit.actor(), once: visit.submission)
             return "The two cases are linked, and both say so."
         })
 
@@ -195,7 +196,8 @@ enum CaseFormRoutes {
         },
         save: { visit, file in
             let (agency, reason, _) = try visit.choiceAndReason("agency", Agency.self)
-            try await visit.casework.addAgency(agency, toCase: file, reason: reason, by: visit.actor())
+            try await visit.casework.addAgency(
+                agency, toCase: file, reason: reason, by: visit.actor(), once: visit.submission)
             return "The agency takes part: its officers can see this case from now on."
         })
 
@@ -212,7 +214,8 @@ enum CaseFormRoutes {
         },
         save: { visit, file in
             let (agency, reason, _) = try visit.choiceAndReason("agency", Agency.self)
-            try await visit.casework.endAgency(agency, ofCase: file, reason: reason, by: visit.actor())
+            try await visit.casework.endAgency(
+                agency, ofCase: file, reason: reason, by: visit.actor(), once: visit.submission)
             return "The agency no longer takes part."
         })
 

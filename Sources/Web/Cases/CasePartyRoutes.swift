@@ -44,7 +44,7 @@ extension CaseFormRoutes {
             guard let role else { throw FieldRefusal("role", .missing) }
             let person = typed.isEmpty ? nil : try await key(of: typed, visit)
             try await visit.casework.addParty(
-                person, label: label, as: role, toCase: file, reason: reason, by: visit.actor())
+                person, label: label, as: role, toCase: file, reason: reason, by: visit.actor(), once: visit.submission)
             return "The party was added."
         })
 
@@ -57,7 +57,7 @@ extension CaseFormRoutes {
                 Block.inset(
                     "<p>\(party.name), \(party.role.title.lowercased()). That they had this part stays on record.</p>"),
                 """
-                \(Control.hidden("party", "\(party.id)"))\(visit.version(party.version))\
+                \(Control.hidden("party", "\(party.id)"))\(form.version(party.version))\
                 \(CaseFields.reason(form, "Why it ends"))
                 """
             )
@@ -76,7 +76,7 @@ extension CaseFormRoutes {
             return (
                 Block.inset("<p>\(party.name), \(party.role.title.lowercased()).</p>"),
                 """
-                \(Control.hidden("party", "\(party.id)"))\(visit.version(party.version))\
+                \(Control.hidden("party", "\(party.id)"))\(form.version(party.version))\
                 \(CaseFields.reference(
                     form, "person", "Reference of the person", hint: "From the list of people, such as P-2026-00031"))\
                 \(CaseFields.reason(form, "How it is known"))

@@ -9,6 +9,7 @@ enum ReportRoutes {
         .get("/reports", .needs(.viewReport), list),
         .get("/reports/:ref", .needs(.viewReport)) { visit in .page(try await page(visit, FormState())) },
         .post("/reports/:ref/owner", .needs(.ownReport), bodyLimit: 64 << 10, own),
+        .post("/reports/:ref/counter-allegation", .needs(.linkPeople), bodyLimit: 64 << 10, answer),
         .post("/reports/:ref/place", .needs(.linkPeople), bodyLimit: 64 << 10, place),
         .post("/reports/:ref/parties/:party/link", .needs(.linkPeople), bodyLimit: 64 << 10, link),
         .post("/reports/:ref/signposts/:sign", .needs(.linkPeople), bodyLimit: 64 << 10, signpost),
@@ -76,6 +77,21 @@ enum ReportRoutes {
             try await visit.casework.takeReport(reference, version: version, by: try visit.actor())
             return .redirect(
                 Paths.report(reference), done: "You have this report. It is off the queue and on your list.")
+        } otherwise: { state in
+            try await page(visit, state)
+        }
+    }
+
+    @Sendable private static func answer(_ visit: Visit) async throws -> Reply {
+        let reference = try visit.parameter("ref")
+        return try await visit.submitting(labels: ["counter-to": "the report that it answers"]) {
+            var fields = visit.fields
+            let version = fields.integer("version", isRequired: true) ?? 0
+            let other = fields.text("counter-to", isRequired: true, limit: 40)
+            try fields.finish()
+            try await visit.casework.tieCounterAllegation(
+                reference, answering: other.uppercased(), version: version, by: try visit.actor())
+            return .redirect(Paths.report(reference), done: "Tied. Each report now leads to the other.")
         } otherwise: { state in
             try await page(visit, state)
         }

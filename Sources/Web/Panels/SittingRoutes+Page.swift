@@ -26,14 +26,14 @@ extension MeetingPage.AgendaLine {
 }
 
 extension MeetingItem {
-    init?(_ meeting: MeetingView, isStale: Bool, today: Day) {
+    init?(_ meeting: MeetingView, today: Day) {
         guard let item = meeting.current, let index = meeting.items.firstIndex(where: { $0.id == item.id }) else {
             return nil
         }
         self.init(
             place: index + 1, id: item.id, title: item.title, why: item.why, version: item.version,
             decision: item.decision, isFinished: item.isFinished, changedBy: item.changedBy, changedAt: item.changedAt,
-            isStale: isStale, profile: item.file.map { Profile($0, today: today) },
+            profile: item.file.map { Profile($0, today: today) },
             agreed: item.agreed.map { Line($0, today: today) })
     }
 }

@@ -57,7 +57,7 @@ enum SittingRoutes {
             let reference = try visit.parameter("ref")
             do {
                 _ = try await visit.casework.addItem(
-                    case: file.uppercased(), to: reference, why: why, by: visit.actor())
+                    case: file.uppercased(), to: reference, why: why, by: visit.actor(), once: visit.submission)
             } catch CommonRefusal.notFound {
                 // The meeting is in the address and was there a moment ago: it is the case that is not.
                 throw FieldRefusal("case", .notAChoice)
@@ -183,7 +183,7 @@ enum SittingRoutes {
             guard let table = seat?.agency ?? agency, let state else { throw FieldRefusal("who", .notAChoice) }
             try await visit.casework.recordAttendance(
                 NewAttendance(agency: table, account: seat?.account, name: name, state: state), at: reference,
-                by: visit.actor())
+                by: visit.actor(), once: visit.submission)
             return .redirect(try path(visit), done: "Attendance recorded.")
         } otherwise: { state in
             try await page(visit, state, .attendance, place: place(visit))
@@ -208,16 +208,15 @@ enum SittingRoutes {
     {
         let actor = try visit.actor()
         let meeting = try await visit.casework.meeting(try visit.parameter("ref"), place: place, by: actor)
-        let stale = part == .decision && visit.form.first("version") != meeting.current.map { String($0.version) }
         return MeetingPage(
             frame: visit.frame(.meetings), reference: meeting.reference, kind: meeting.kind, startsAt: meeting.startsAt,
             venue: meeting.venue, chair: meeting.chairName, finishedAt: meeting.finishedAt, version: meeting.version,
             agenda: meeting.items.map(MeetingPage.AgendaLine.init),
             seats: meeting.attendance.map(MeetingPage.Seat.init),
-            item: MeetingItem(meeting, isStale: stale, today: LondonTime.day(of: visit.now)), owners: meeting.owners,
+            item: MeetingItem(meeting, today: LondonTime.day(of: visit.now)), owners: meeting.owners,
             leads: meeting.seats.map { Choice($0.account.description, "\($0.name), \($0.agencyName)") },
             agencies: meeting.tables.map { Choice($0.0.description, $0.1) }, form: form, part: part,
-            submission: part == .action ? visit.submission ?? Tokens.make() : Tokens.make(),
+            submission: visit.submission ?? Tokens.make(),
             mayRun: actor.may(.runMeeting)
         ).markup
     }

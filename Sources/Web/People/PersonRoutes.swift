@@ -104,7 +104,7 @@ enum PersonRoutes {
         return try await form(
             visit, state, step: "notes", title: "Safe contact, approach and needs",
             fields: """
-                \(visit.version(view.version))\
+                \(state.version(view.version))\
                 \(Control.textarea(state["safe"], label: "Safe way and time to contact", rows: 2, limit: 300))\
                 \(Control.textarea(
                     state["approach"], label: "How to approach", hint: "What staff must know before they visit",
@@ -164,8 +164,9 @@ enum PersonRoutes {
             try fields.finish()
             let reference = try visit.parameter("ref")
             try await visit.casework.addHome(
-                place.uppercased(), toPerson: reference, relation: relation, from: from, until: until, by: visit.actor()
-            )
+                place.uppercased(), toPerson: reference, relation: relation, from: from, until: until,
+                by: visit.actor(),
+                once: visit.submission)
             return .redirect(Paths.person(reference), done: "The address was added; the place's page shows it too.")
         } otherwise: { state in
             try await homePage(visit, state)

@@ -94,10 +94,10 @@ import Testing
         let (casework, officer) = (home.casework, home.cast.officer)
         try await casework.changeAction(reference, dueOn: nil, owner: nil, reason: "No date", version: 1, by: officer)
 
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await casework.changeAction(reference, dueOn: nil, owner: nil, reason: "Again", version: 1, by: officer)
         }
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await casework.dropAction(reference, reason: "Again", version: 1, by: officer)
         }
     }

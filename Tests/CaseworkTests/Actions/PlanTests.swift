@@ -147,7 +147,7 @@ import Testing
         let plan = try await casework.makePlan(ReportHeader(title: "After"), by: chair)
         try await casework.changeHeader(ofPlan: plan, to: ReportHeader(title: "Later"), version: 1, by: chair)
 
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await casework.changeHeader(ofPlan: plan, to: ReportHeader(title: "Last"), version: 1, by: chair)
         }
     }

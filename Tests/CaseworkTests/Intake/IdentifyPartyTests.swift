@@ -75,7 +75,7 @@ import Testing
         let reference = try await house.casework.receiveReport(neighbourReport(), by: house.cast.officer)
         let party = try await house.casework.report(reference, by: house.cast.officer).report.parties[1]
 
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await house.casework.unlinkParty(
                 party.id, of: reference, because: "Wrong", version: party.version + 7, by: house.cast.officer)
         }
@@ -121,7 +121,7 @@ import Testing
         }
         try await house.casework.giveReport(
             reference, to: house.cast.officer.account, version: 1, by: house.cast.manager)
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await house.casework.giveReport(
                 reference, to: house.cast.manager.account, version: 1, by: house.cast.manager)
         }

@@ -142,7 +142,7 @@ func neighbourReport(
         let after = try await house.casework.report(reference, by: house.cast.officer).report.signposts
         #expect(after.map(\.outcome) == [.referred])
         #expect(try await house.casework.report(council, by: house.cast.officer).report.signposts.isEmpty)
-        await #expect(throws: CommonRefusal.stale) {
+        await #expect(throws: Stale.self) {
             try await house.casework.answerSignpost(
                 sign.id, of: reference, outcome: .declined, version: sign.version, by: house.cast.officer)
         }

@@ -115,7 +115,7 @@ import Testing
 
         #expect(
             [unfinished, empty, done, again] == [
-                ["panel-items-unfinished"], ["panel-nobody-present"], [], ["panel-meeting-finished"],
+                ["panel-items-unfinished"], ["panel-nobody-present"], [], ["stale"],
             ])
         let view = try await casework.meeting(reference, by: chair)
         #expect(view.attendance.map(\.name) == [chair.name])

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Words for refusals` {
     @Test func `every field refusal and common refusal has a sentence of its own without a gap left open`() {
         let fields: [any Refusal] = FieldRefusal.Reason.allCases.map { FieldRefusal("any", $0) }
-        let common: [any Refusal] = [CommonRefusal.notPermitted, CommonRefusal.notFound, CommonRefusal.stale]
+        let common: [any Refusal] = [CommonRefusal.notPermitted, CommonRefusal.notFound, Stale()]
         let failures = (fields + common).filter { refusal in
             !Words.knows(refusal.code) || Words.sentence(for: refusal).contains("{")
         }

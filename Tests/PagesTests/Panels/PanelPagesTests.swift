@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: [
         ("Meetings", MeetingsPage.sample.markup, "ASB MARAC"),
         ("New meeting", NewMeetingPage.sample.markup, "four monthly"),
-        ("Meeting", MeetingPage.sample.markup, "Mei Tanaka saved this item"),
+        ("Meeting", MeetingPage.sample.markup, "by Mei Tanaka"),
         ("Record", MeetingRecordPage.sample.markup, "She lives alone"),
         ("Referral", ReferralPage.sample.markup, "Waits already for"),
     ])

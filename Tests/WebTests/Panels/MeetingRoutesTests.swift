@@ -94,7 +94,10 @@ import Web
             "/meetings/\(reference)/items/\(item)/decision", [("words", "Mine"), ("version", "1"), ("place", "1")])
 
         #expect(answer.status == .preconditionFailed)
-        let shown = ["\(cast.analyst.name) saved this item", "Theirs", "Mine", "name=\"version\" value=\"2\""]
+        let shown = [
+            "\(cast.analyst.name) (\(cast.analyst.agencyName)) entered", "“Theirs”", "Mine",
+            "name=\"version\" value=\"2\"",
+        ]
         #expect(shown.filter { !answer.body.contains($0) } == [])
     }
 
