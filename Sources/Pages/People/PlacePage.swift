@@ -92,11 +92,11 @@ package struct PlacePage: Sendable {
 
     package static let sample = PlacePage(
         frame: .sample,
-        place: Place(id: ID(high: 1, low: 1), reference: "L-2026-00001", kind: .address, address: "5 Chandlery Row"),
+        place: Place(id: ID(high: 1, low: 1), reference: "PL-2026-00001", kind: .address, address: "5 Chandlery Row"),
         siteNote: "Dog in the yard", cases: [(PageLink("CS-2026-00001 Noise", "/cases/CS-2026-00001"), "Open", .red)],
         people: [(PageLink("Shirin Azad", "/people/P-1"), "Lives here")],
         calls: (0..<26).map { (.sample - 28 * (26 - $0), $0 % 5) }, reports: 47,
-        neighbours: [PageLink("7 Chandlery Row", "/places/L-2026-00002")], nearby: .sample, story: .sample,
+        neighbours: [PageLink("7 Chandlery Row", "/places/PL-2026-00002")], nearby: .sample, story: .sample,
         mayChange: true,
         mayOpenCase: true)
 }
@@ -196,6 +196,6 @@ package struct PlaceListPage: Sendable {
 
     package static let sample = PlaceListPage(
         frame: .sample,
-        lines: [Line(reference: "L-2026-00001", name: "5 Chandlery Row", kind: .address, openCases: 1, reports: 47)],
+        lines: [Line(reference: "PL-2026-00001", name: "5 Chandlery Row", kind: .address, openCases: 1, reports: 47)],
         next: nil, isContinued: false)
 }

@@ -127,7 +127,7 @@ enum CaseFormRoutes {
                 "",
                 """
                 \(CaseFields.reference(
-                    form, "place", "Reference of the place", hint: "From the list of places, such as L-2026-00017"))\
+                    form, "place", "Reference of the place", hint: "From the list of places, such as PL-2026-00017"))\
                 \(Control.text(form["relation"], label: "What happens there, or who lives there"))
                 """
             )

@@ -89,7 +89,7 @@ enum FilingRoutes {
         let fields: Markup = """
             \(Control.hidden("submission", visit.submission ?? Tokens.make()))\
             \(CaseFields.reference(
-                form, "place", "Reference of the place", hint: "From the list of places, such as L-2026-00017"))\
+                form, "place", "Reference of the place", hint: "From the list of places, such as PL-2026-00017"))\
             \(CaseFields.newCase(
                 form, agencies: choices.agencies.map { Choice("\($0.id)", $0.name) },
                 leads: choices.leads.map { Choice("\($0.id)", $0.name) }))

@@ -141,7 +141,7 @@ enum PersonRoutes {
             visit, state, step: "homes", title: "Add an address",
             fields: """
                 \(CaseFields.reference(
-                    state, "place", "Reference of the place", hint: "From the list of places, such as L-2026-00017"))\
+                    state, "place", "Reference of the place", hint: "From the list of places, such as PL-2026-00017"))\
                 \(Control.text(
                     state["relation"], label: "How they belong to it",
                     hint: "For example, lives there, or stays with a friend"))\
