@@ -32,20 +32,21 @@ package enum MeetingList: String, Sendable, CaseIterable {
 /// The meetings page in one look.
 package struct MeetingOverview: Sendable {
     package let lines: [MeetingLine]
-    /// There are more after these: ask again with this.
-    package let more: Instant?
+    /// The reference after which the next page starts; nil on the last.
+    package let next: String?
     package let waiting: [WaitingReferrals]
 }
 
 extension Casework {
-    package func meetings(_ list: MeetingList, after: Instant? = nil, by actor: Actor, limit: Int = 50) async throws
-        -> MeetingOverview
-    {
+    /// Meetings in the order of their time, after the meeting of `reference`.
+    package func meetings(
+        _ list: MeetingList, after reference: String? = nil, by actor: Actor, limit: Int = 50
+    ) async throws -> MeetingOverview {
         try await look(by: actor) { tx in
             try tx.permit(.viewMeeting)
-            let lines = try tx.meetingLines(list, after: after, limit: limit + 1)
+            let lines = try tx.meetingLines(list, after: reference, limit: limit + 1)
             return MeetingOverview(
-                lines: Array(lines.prefix(limit)), more: lines.count > limit ? lines[limit - 1].startsAt : nil,
+                lines: Array(lines.prefix(limit)), next: lines.count > limit ? lines[limit - 1].reference : nil,
                 waiting: try tx.waitingReferrals())
         }
     }
@@ -53,12 +54,15 @@ extension Casework {
 
 extension Transaction {
     /// Meetings that the actor may know of; Home asks for the next few.
-    func meetingLines(_ list: MeetingList, after: Instant? = nil, limit: Int) throws -> [MeetingLine] {
-        let condition: SQL =
-            switch list {
-            case .next: "m.finished_at IS NULL AND m.starts_at > \(after ?? Instant(milliseconds: .min))"
-            case .past: "m.finished_at IS NOT NULL AND m.starts_at < \(after ?? Instant(milliseconds: .max))"
-            }
+    func meetingLines(_ list: MeetingList, after reference: String? = nil, limit: Int) throws -> [MeetingLine] {
+        var condition: SQL = list == .next ? "m.finished_at IS NULL" : "m.finished_at IS NOT NULL"
+        let last = try connection.row(
+            "SELECT m.starts_at, m.id FROM meeting m WHERE m.reference = \(reference) AND \(scope.meetings("m.id"))"
+        ) { (at: try $0.instant(0), id: try $0.id(1, Meeting.self)) }
+        if let last {
+            let way: SQL = list == .next ? ">" : "<"
+            condition += " AND (m.starts_at, m.id) \(way) (\(last.at), \(last.id))"
+        }
         let order: SQL = list == .next ? "m.starts_at, m.id" : "m.starts_at DESC, m.id DESC"
         let visible = scope.items(caseID: "i.case_id")
         return try connection.rows(

@@ -16,8 +16,7 @@ enum MeetingRoutes {
     @Sendable private static func list(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor()
         let list = MeetingList(rawValue: visit.query.first("list") ?? "") ?? .next
-        let after = visit.query.first("after").flatMap { Int64($0) }.map { Instant(milliseconds: $0) }
-        let found = try await visit.casework.meetings(list, after: after, by: actor)
+        let found = try await visit.casework.meetings(list, after: visit.query.first("after"), by: actor)
         let page = MeetingsPage(
             frame: visit.frame(.meetings),
             tabs: [PageLink("To come", "/meetings"), PageLink("Past", "/meetings?list=past")],
@@ -27,7 +26,7 @@ enum MeetingRoutes {
                     reference: line.reference, panel: line.panelName, startsAt: line.startsAt, venue: line.venue,
                     chair: line.chairName, items: line.items, finishedItems: line.finishedItems,
                     isFinished: line.isFinished)
-            }, more: found.more.map { "/meetings?list=\(list.rawValue)&after=\($0.milliseconds)" },
+            }, more: found.next.map { "/meetings?list=\(list.rawValue)&after=\($0)" },
             waiting: found.waiting.map { .init(panel: $0.panelName, count: $0.count, oldest: $0.oldest) },
             now: visit.now, mayCall: actor.may(.callMeeting))
         return .page(page.markup)

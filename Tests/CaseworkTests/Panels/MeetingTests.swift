@@ -22,6 +22,18 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `meetings at one time are all listed, however the list is cut`(_ engine: TestEngine) async throws {
+        let panels = try await PanelHouse(engine)
+        let called = [try await panels.meeting(), try await panels.meeting("vvasb-panel")]
+
+        let first = try await panels.casework.meetings(.next, by: panels.cast.chair, limit: 1)
+        let second = try await panels.casework.meetings(.next, after: first.next, by: panels.cast.chair, limit: 1)
+
+        #expect((first.lines + second.lines).map(\.reference).sorted() == called)
+        #expect(second.next == nil && first.lines.map(\.startsAt) == second.lines.map(\.startsAt))
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a partner sees only the items of its own cases, in the list, on the page and on paper`(_ engine: TestEngine)
         async throws
     {
