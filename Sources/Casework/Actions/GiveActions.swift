@@ -8,13 +8,14 @@ package struct Handover: Sendable {
 }
 
 extension Casework {
-    /// The open ones of these actions, and to whom the actor may give them.
+    /// The open ones of these actions, and to whom the actor may give them: to somebody of its own agency where it is
+    /// an officer of a partner, else to anybody.
     package func handover(_ references: [String], by actor: Actor) async throws -> Handover {
         try await look(by: actor) { tx in
             let chosen = Set(references).sorted().prefix(ActionListing.pageLength)
             let ids = try chosen.map { try tx.actionToUpdate($0).action }.filter(\.isOpen).map(\.id)
             let lines = try tx.actionLines(where: "a.id IN \(SQL.list(ids)) ORDER BY a.reference")
-            return Handover(lines: lines, takers: try tx.takers())
+            return Handover(lines: lines, takers: try tx.openAccounts(of: Self.agency(givenBy: actor), limit: 1000))
         }
     }
 
@@ -22,7 +23,7 @@ extension Casework {
     package func giveActions(_ references: [String], to owner: ID<Account>, by actor: Actor) async throws -> Int {
         guard !references.isEmpty else { throw ActionRefusal.nothingChosen }
         return try await change(by: actor) { tx in
-            let taker = try tx.account(owner, of: actor.role.sight == .agency ? actor.agency : nil)
+            let taker = try tx.account(owner, of: Self.agency(givenBy: actor))
             var given = 0
             for reference in Set(references).sorted().prefix(ActionListing.pageLength) {
                 let head = try tx.actionToUpdate(reference)
@@ -35,20 +36,9 @@ extension Casework {
             return given
         }
     }
-}
 
-extension Transaction {
-    /// Accounts that the actor may give an action to: of its own agency for an officer of a partner, else of any.
-    fileprivate func takers() throws -> [AccountChoice] {
-        let within: SQL = actor.role.sight == .agency ? "g.id = \(actor.agency)" : "1 = 1"
-        return try connection.rows(
-            """
-            SELECT a.id, a.name, a.agency_id, g.name FROM agency g JOIN account a ON a.agency_id = g.id
-            WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator)
-            ORDER BY g.name, a.name LIMIT 1000
-            """
-        ) { row in
-            AccountChoice(id: try row.id(0), name: try row.text(1), agency: try row.id(2), agencyName: try row.text(3))
-        }
+    /// The agency within which the actor gives actions; nil where any will do.
+    private static func agency(givenBy actor: Actor) -> ID<Agency>? {
+        actor.role.sight == .agency ? actor.agency : nil
     }
 }

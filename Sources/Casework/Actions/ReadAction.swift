@@ -148,13 +148,13 @@ extension Transaction {
     }
 
     /// Open accounts of an agency, or of all, that take part in casework.
-    fileprivate func openAccounts(of agency: ID<Agency>?) throws -> [AccountChoice] {
+    func openAccounts(of agency: ID<Agency>?, limit: Int = 300) throws -> [AccountChoice] {
         let within: SQL = agency.map { "a.agency_id = \($0)" } ?? "1 = 1"
         return try connection.rows(
             """
             SELECT a.id, a.name, a.agency_id, g.name FROM account a JOIN agency g ON g.id = a.agency_id
             WHERE \(within) AND a.closed_at IS NULL AND a.role <> \(Role.administrator)
-            ORDER BY g.name, a.name LIMIT 300
+            ORDER BY g.name, a.name LIMIT \(limit)
             """
         ) { row in
             AccountChoice(id: try row.id(0), name: try row.text(1), agency: try row.id(2), agencyName: try row.text(3))

@@ -12,17 +12,6 @@ import Testing
 
     private func day(_ house: TestHouse, _ days: Int = 0) -> Day { LondonTime.day(of: house.clock.now) + days }
 
-    private func refusals(_ work: () async throws -> Void) async throws -> [String] {
-        do {
-            try await work()
-            return []
-        } catch let refusals as Refusals {
-            return refusals.all.map(\.code)
-        } catch let refusal as any Refusal {
-            return [refusal.code]
-        }
-    }
-
     @Test(arguments: names)
     func `each is shown as answers, and answers set it, with who and why`(_ name: String) async throws {
         let house = try await TestHouse()
@@ -63,9 +52,9 @@ import Testing
         let (casework, chair) = (house.casework, house.cast.chair)
 
         let codes = try await [
-            refusals { _ = try await casework.practices(by: chair) },
-            refusals { _ = try await casework.practice("risk-clock", by: chair) },
-            refusals {
+            refusalCodes { _ = try await casework.practices(by: chair) },
+            refusalCodes { _ = try await casework.practice("risk-clock", by: chair) },
+            refusalCodes {
                 try await casework.setPractice(
                     "risk-clock", to: Practice.riskClock.answers(ClockRule(1, .hours)), from: day(house),
                     because: "No", by: chair)
@@ -91,7 +80,7 @@ import Testing
             ("call-natures", twice, today, "Twice", "practice-termTwice"), ("weather", clock, today, "?", "not-found"),
         ]
         for (name, answers, from, why, code) in cases {
-            let found = try await refusals {
+            let found = try await refusalCodes {
                 try await casework.setPractice(name, to: answers, from: from, because: why, by: administrator)
             }
             #expect(found.first == code, "\(name), \(why)")
@@ -154,7 +143,7 @@ import Testing
         let today = try await casework.panelKinds(by: house.cast.chair).map(\.kind)
         house.clock.advance(.days(1))
         let tomorrow = try await casework.panelKinds(by: house.cast.chair).map(\.kind)
-        let again = try await refusals {
+        let again = try await refusalCodes {
             try await casework.setPractice(
                 "panel-new", to: added, from: day(house), because: "Again", by: administrator)
         }

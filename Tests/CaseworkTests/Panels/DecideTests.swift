@@ -12,7 +12,7 @@ import Testing
         let (casework, chair) = (panels.casework, panels.cast.chair)
         try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: chair)
 
-        let without = try await panels.refused {
+        let without = try await refusalCodes {
             try await casework.finishItem(item.id, of: reference, version: 2, by: chair)
         }
         try await casework.setItemLead(panels.cast.sergeant.account, on: item.id, of: reference, version: 2, by: chair)
@@ -41,7 +41,7 @@ import Testing
             let version = try await panels.item(1, of: second).version
             let decision = Decision(kind: kind, words: "", reasons: "Quiet for a month", evidence: evidence)
             try await casework.recordDecision(decision, on: again.id, of: second, version: version, by: chair)
-            return try await panels.refused {
+            return try await refusalCodes {
                 try await casework.finishItem(again.id, of: second, version: version + 1, by: chair)
             }
         }
@@ -98,7 +98,7 @@ import Testing
             ]
         }
         func reopen(_ reason: String, version: Int) async throws -> [String] {
-            try await panels.refused {
+            try await refusalCodes {
                 try await casework.reopenItem(item.id, of: reference, because: reason, version: version, by: chair)
             }
         }
@@ -126,7 +126,7 @@ import Testing
         try await panels.casework.recordDecision(
             agreedPlan, on: item.id, of: reference, version: 1, by: panels.cast.chair)
 
-        let late = try await panels.refused {
+        let late = try await refusalCodes {
             try await panels.casework.recordDecision(
                 other, on: item.id, of: reference, version: 1, by: panels.cast.analyst)
         }
@@ -153,7 +153,7 @@ import Testing
         let once = try await casework.agreeAction(action, on: item.id, of: reference, by: chair, once: "t")
         let twice = try await casework.agreeAction(action, on: item.id, of: reference, by: chair, once: "t")
         try await casework.finishItem(item.id, of: reference, version: 2, by: chair)
-        let late = try await panels.refused {
+        let late = try await refusalCodes {
             try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 3, by: chair)
         }
 
@@ -190,14 +190,14 @@ import Testing
         let (casework, officer) = (panels.casework, panels.cast.officer)
 
         let outcomes = try await [
-            panels.refused {
+            refusalCodes {
                 try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: officer)
             },
-            panels.refused { try await casework.finishItem(item.id, of: reference, version: 1, by: officer) },
-            panels.refused {
+            refusalCodes { try await casework.finishItem(item.id, of: reference, version: 1, by: officer) },
+            refusalCodes {
                 try await casework.setItemLead(officer.account, on: item.id, of: reference, version: 1, by: officer)
             },
-            panels.refused { _ = try await casework.meetingChoices(by: officer) },
+            refusalCodes { _ = try await casework.meetingChoices(by: officer) },
         ]
 
         #expect(outcomes == Array(repeating: ["not-permitted"], count: 4))
@@ -211,7 +211,7 @@ import Testing
         let (casework, cast) = (panels.casework, panels.cast)
         let (reference, item) = try await panels.sitting(lead: cast.officer)
         func close() async throws -> [String] {
-            try await panels.refused {
+            try await refusalCodes {
                 try await casework.closeCase(
                     "CS-2026-00001", outcome: "handed-over", reason: "Referred", version: 1, by: cast.manager)
             }

@@ -68,10 +68,10 @@ import Testing
         let partner = panels.cast.housingOfficer
 
         let outcomes = try await [
-            panels.refused { _ = try await panels.casework.meeting(reference, by: partner) },
-            panels.refused { _ = try await panels.casework.meetingRecord(reference, by: partner) },
-            panels.refused { _ = try await panels.casework.meeting("M-2026-99999", by: panels.cast.chair) },
-            panels.refused {
+            refusalCodes { _ = try await panels.casework.meeting(reference, by: partner) },
+            refusalCodes { _ = try await panels.casework.meetingRecord(reference, by: partner) },
+            refusalCodes { _ = try await panels.casework.meeting("M-2026-99999", by: panels.cast.chair) },
+            refusalCodes {
                 _ = try await panels.casework.recordDecision(
                     agreedPlan, on: item.id, of: "M-2026-99999", version: 1, by: panels.cast.chair)
             },
@@ -90,7 +90,7 @@ import Testing
         let (reference, item) = try await panels.sitting()
         _ = try await panels.openCase("CS-2026-00002", level: .red)
         let added = try await casework.addItem(case: "CS-2026-00002", to: reference, why: "Asked by police", by: chair)
-        let twice = try await panels.refused {
+        let twice = try await refusalCodes {
             _ = try await casework.addItem(case: "CS-2026-00002", to: reference, why: "Again", by: chair)
         }
 
@@ -112,7 +112,7 @@ import Testing
         let (casework, chair) = (panels.casework, panels.cast.chair)
         let (reference, item) = try await panels.sitting(lead: panels.cast.officer)
         func finish() async throws -> [String] {
-            try await panels.refused { _ = try await casework.finishMeeting(reference, version: 1, by: chair) }
+            try await refusalCodes { _ = try await casework.finishMeeting(reference, version: 1, by: chair) }
         }
 
         let unfinished = try await finish()
@@ -196,7 +196,7 @@ import Testing
         panels.house.clock.advance(.days(10))
         let after = try await casework.panelKinds(by: panels.cast.chair).first { $0.kind.code == "asb-panel" }?.kind
             .cadence
-        let refused = try await panels.refused { [kind] in
+        let refused = try await refusalCodes { [kind] in
             _ = try await casework.setPanelKind(kind, from: today, by: panels.cast.chair)
         }
 

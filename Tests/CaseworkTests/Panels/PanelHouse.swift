@@ -85,18 +85,6 @@ struct PanelHouse {
         }
         return item
     }
-
-    /// The codes of what `work` was refused for; empty where it was done.
-    func refused(_ work: () async throws -> Void) async throws -> [String] {
-        do {
-            try await work()
-            return []
-        } catch let refusals as Refusals {
-            return refusals.all.map(\.code)
-        } catch let refusal as any Refusal {
-            return [refusal.code]
-        }
-    }
 }
 
 let agreedPlan = Decision(

@@ -63,7 +63,7 @@ import Testing
             _ = try connection.run("UPDATE case_file SET closed_at = 1 WHERE id = \(closed)")
         }
         func refer(_ reference: String, _ actor: Actor) async throws -> [String] {
-            try await panels.refused {
+            try await refusalCodes {
                 _ = try await panels.casework.refer(case: reference, to: marac, why: "Because", by: actor)
             }
         }
