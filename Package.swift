@@ -38,6 +38,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Matching", swiftSettings: settings),
         .target(name: "Formats", dependencies: ["CZlib"], swiftSettings: settings),
@@ -55,6 +56,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: settings),
+        .target(name: "DatabasePostgres", dependencies: ["Database", "CLibpq"], swiftSettings: settings),
         .target(name: "Casework", dependencies: ["Domain", "Database", "Matching", "Vault"], swiftSettings: settings),
         .target(name: "Pages", dependencies: ["Domain", "Formats"], swiftSettings: settings),
         .target(
@@ -70,7 +72,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabaseSQLite",
+                "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabasePostgres",
+                "DatabaseSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -86,7 +89,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Sample", "Casework", "Domain", "Database", "DatabaseSQLite", "Vault", "Web",
+                "Sample", "Casework", "Domain", "Database", "DatabasePostgres", "DatabaseSQLite", "Vault", "Web",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,10 +101,11 @@ let package = Package(
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: settings),
         .testTarget(
-            name: "DatabaseTests", dependencies: ["Database", "DatabaseSQLite", "TestSupport"],
+            name: "DatabaseTests", dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "CaseworkTests", dependencies: ["Casework", "Domain", "Database", "TestSupport"],
+            name: "CaseworkTests",
+            dependencies: ["Casework", "Domain", "Database", "TestSupport"],
             swiftSettings: settings),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Domain", "Formats"], swiftSettings: settings),
         .testTarget(

@@ -79,3 +79,11 @@ package struct NotUnique: Error, Sendable {
     package let what: String
     package init(what: String) { self.what = what }
 }
+
+/// The engine cannot take this now: it is restarting, cannot be reached, or all its connections are in use for too
+/// long. Nothing was saved, except where the connection broke during the commit itself, which nobody can tell.
+package struct DatabaseUnavailable: Error, Sendable, CustomStringConvertible {
+    package let reason: String
+    package init(reason: String) { self.reason = reason }
+    package var description: String { "database not available: \(reason)" }
+}

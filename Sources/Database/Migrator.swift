@@ -22,6 +22,8 @@ package struct Migration: Sendable {
             ("{id}", "BLOB", "uuid"), ("{time}", "INTEGER", "bigint"), ("{json}", "TEXT", "jsonb"),
             ("{bool}", "INTEGER", "smallint"), ("{blob}", "BLOB", "bytea"),
             ("{serial}", "INTEGER PRIMARY KEY AUTOINCREMENT", "bigserial PRIMARY KEY"),
+            // SQLite's integers have 64 bits whatever they are called; so have PostgreSQL's here.
+            (" INTEGER", " INTEGER", " bigint"), (" REAL", " REAL", " double precision"),
         ]
         var text = statements(dialect)
         for (token, sqlite, postgres) in types {
@@ -47,13 +49,7 @@ package struct Migrator: Sendable {
 
     /// The number of the newest step that `connection` has.
     package func reached(_ connection: any Connection) throws -> Int {
-        let found: Bool
-        switch connection.dialect {
-        case .sqlite:
-            found = try connection.exists("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_step'")
-        case .postgres:
-            found = try connection.exists("SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_step'")
-        }
+        let found = try connection.tables().contains("schema_step")
         return found ? try connection.count("SELECT max(number) FROM schema_step") : 0
     }
 

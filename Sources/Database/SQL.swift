@@ -47,10 +47,10 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         return sum
     }
 
-    /// `(?, ?, …)` for the right side of IN; an empty list matches nothing.
+    /// `(?, ?, …)` for the right side of IN; an empty list matches nothing, and NOT IN it nothing either.
     package static func list(_ values: some Sequence<any SQLBindable>) -> SQL {
         let pieces = values.map { value -> SQL in "\(value)" }
-        return pieces.isEmpty ? "(SELECT NULL WHERE 1 = 0)" : "(" + joined(pieces, separator: ", ") + ")"
+        return pieces.isEmpty ? "(NULL)" : "(" + joined(pieces, separator: ", ") + ")"
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {

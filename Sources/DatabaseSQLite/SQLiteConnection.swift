@@ -41,11 +41,18 @@ final class SQLiteConnection: Connection {
         translated(code: error.extendedResultCode.rawValue, message: error.message)
     }
 
+    /// Locked by another program for too long; a disk that is read-only, full, failing or gone.
+    private static let unavailable: Set<Int32> = [
+        SQLITE_BUSY, SQLITE_LOCKED, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN,
+    ]
+
     private static func translated(code: Int32, message: String?) -> any Error {
         switch code {
         // UNIQUE and PRIMARY KEY, as extended codes that Swift does not import.
         case SQLITE_CONSTRAINT | 8 << 8, SQLITE_CONSTRAINT | 6 << 8:
             NotUnique(what: message ?? "")
+        case let code where unavailable.contains(code & 0xFF):
+            DatabaseUnavailable(reason: message ?? "code \(code)")
         default:
             // The arguments are left out on purpose: they may hold personal detail, and this text reaches the log.
             DatabaseFault(message: message ?? "no message", code: "\(code)")

@@ -44,9 +44,7 @@ import Testing
         await #expect(throws: DatabaseFault.self) { try await migrator.migrate(scratch.engine, at: { 1 }) }
 
         let tables = try await scratch.engine.read { connection in
-            try connection.rows(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
-            ) { try $0.text(0) }
+            try connection.tables()
         }
         #expect(tables == ["first", "schema_step", "second"])
         #expect(try await state(migrator, scratch) == .behind(by: 1))

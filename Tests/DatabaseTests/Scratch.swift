@@ -1,22 +1,32 @@
 import Database
 import DatabaseSQLite
 import Foundation
+import TestSupport
 
-/// An engine on a file of its own that goes away with it.
+/// An empty database of the run's engine that goes away with this value.
 final class Scratch: Sendable {
     let engine: any Engine
-    let path: String
+    private let database: TestDatabase
     private let folder: URL
 
-    init(_ script: String = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT UNIQUE)") async throws {
+    /// A table of texts that are there once.
+    static let notes = "CREATE TABLE note (id {serial}, text TEXT UNIQUE)"
+
+    /// `script` may use the type tokens of `Migration`.
+    init(_ script: String = notes, on kind: TestEngine = .current) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.appendingPathComponent("scratch.sqlite").path
-        engine = try SQLiteEngine(path: path)
-        try await engine.write { try $0.script(script) }
+        database = try await TestDatabase(kind, in: folder, isEmpty: true)
+        engine = database.engine
+        guard !script.isEmpty else { return }
+        let statements = Migration(0, "scratch", script).text(for: engine.dialect)
+        try await engine.write { try $0.script(statements) }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }  // a leftover in the temporary folder harms nobody
+
+    /// A second program's engine on the same database.
+    func another() throws -> any Engine { try database.another() }
 
     func texts() async throws -> [String] {
         try await engine.read { try $0.rows("SELECT text FROM note ORDER BY id") { try $0.text(0) } }

@@ -1,6 +1,6 @@
 import Database
-import DatabaseSQLite
 import Dispatch
+import TestSupport
 import Testing
 
 @Suite struct `Transactions` {
@@ -25,13 +25,13 @@ import Testing
 
         let refusal = await #expect(throws: NotUnique.self) { try await scratch.add("same") }
 
-        #expect(refusal?.what.contains("note.text") == true)
+        #expect(refusal?.what.contains("text") == true, "SQLite names the column, PostgreSQL the constraint")
         #expect(try await scratch.texts() == ["same"])
     }
 
     @Test func `a row that points at nothing is refused`() async throws {
         let scratch = try await Scratch(
-            "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, about INTEGER REFERENCES note (id))")
+            "CREATE TABLE note (id {serial}, text TEXT, about INTEGER REFERENCES note (id))")
 
         await #expect(throws: DatabaseFault.self) {
             try await scratch.engine.write { try $0.run("INSERT INTO note (text, about) VALUES ('lost', 99)") }
@@ -50,8 +50,8 @@ import Testing
         #expect(fault?.description.contains(name) == false)
     }
 
-    @Test func `the connection that writes is durable and checks references`() async throws {
-        let scratch = try await Scratch()
+    @Test func `SQLite's connection that writes is durable and checks references`() async throws {
+        let scratch = try await Scratch(on: .sqlite)
 
         let (synchronous, references) = try await scratch.engine.write { connection in
             (try connection.count("PRAGMA synchronous"), try connection.count("PRAGMA foreign_keys"))
@@ -65,7 +65,7 @@ import Testing
 
     @Test func `two programs' writers take turns, and none of their steps is lost`() async throws {
         let scratch = try await Scratch("CREATE TABLE tally (n INTEGER); INSERT INTO tally VALUES (0)")
-        let other = try SQLiteEngine(path: scratch.path)
+        let other = try scratch.another()
 
         try await withThrowingTaskGroup(of: Void.self) { group in
             for engine in [scratch.engine, other] {
@@ -85,10 +85,31 @@ import Testing
         #expect(try await scratch.engine.read { try $0.count("SELECT n FROM tally") } == 40)
     }
 
+    @Test func `of many who look first and then write, one finds nothing there`() async throws {
+        let scratch = try await Scratch("CREATE TABLE claim (who INTEGER)")
+        let other = try scratch.another()
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for who in 0..<16 {
+                let engine = who.isMultiple(of: 2) ? scratch.engine : other
+                group.addTask {
+                    try await engine.write { connection in
+                        guard try connection.count("SELECT count(*) FROM claim") == 0 else { return }
+                        try connection.run("INSERT INTO claim (who) VALUES (\(who))")
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        try await other.close()
+
+        #expect(try await scratch.engine.read { try $0.count("SELECT count(*) FROM claim") } == 1)
+    }
+
     @Test func `a reader keeps one view while somebody writes`() async throws {
         let scratch = try await Scratch()
         try await scratch.add("before")
-        let other = try SQLiteEngine(path: scratch.path)
+        let other = try scratch.another()
 
         let counts = try await scratch.engine.read { connection in
             let before = try connection.count("SELECT count(*) FROM note")

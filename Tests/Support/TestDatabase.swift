@@ -6,11 +6,13 @@ import Foundation
 import Sample
 import Vault
 
-/// The engines that operation tests run on. PostgreSQL joins when its driver does.
-package enum TestEngine: String, Sendable, CaseIterable {
-    case sqlite
+/// The engine that this run of the tests uses: PostgreSQL where `ROUNDTABLE_TEST_POSTGRES` says how to reach a cluster
+/// that may be filled and emptied, else SQLite. `scripts/test` runs the same tests once on each.
+package enum TestEngine: String, Sendable {
+    case sqlite, postgres
 
-    package static var available: [TestEngine] { allCases }
+    package static let current: TestEngine = TestCluster.address == nil ? .sqlite : .postgres
+    package static var available: [TestEngine] { [current] }
 }
 
 /// A clock that a test moves by hand.
@@ -35,13 +37,15 @@ package final class TestHouse: Sendable {
     /// Tuesday 24 November 2026, 09:30 in London.
     package static let today = LondonTime.instant(Day(sinceEpoch: 20_781), hour: 9, minute: 30)
 
-    package init(_ engine: TestEngine = .sqlite) async throws {
+    private let database: TestDatabase
+
+    package init(_ engine: TestEngine = .current) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TestClock(Self.today)
-        let data = try DataFolder(folder.path)
+        database = try await TestDatabase(engine, in: folder)
         casework = Casework(
-            engine: data.engine, log: data.log, passwords: Passwords(cost: 4), clock: { clock.now })
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), clock: { clock.now })
         try await casework.migrate()
         self.clock = clock
         cast = try await Cast.make(casework)

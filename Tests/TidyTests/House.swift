@@ -19,13 +19,17 @@ enum House {
         "Vault": ["Crypto", "CryptoExtras"],
         "Database": [],
         "DatabaseSQLite": ["Database", "GRDB", "GRDBSQLite"],
+        "DatabasePostgres": ["Database", "CLibpq"],
         "Casework": ["Domain", "Database", "Matching", "Vault"],
         "Pages": ["Domain", "Formats"],
-        "Web": ["Casework", "Pages", "Domain", "Formats", "Vault", "Hummingbird", "NIOCore", "HTTPTypes", "Logging"],
+        "Web": [
+            "Casework", "Pages", "Domain", "Formats", "Vault", "Hummingbird", "NIOCore", "HTTPTypes", "Logging",
+        ],
         "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
-            "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabaseSQLite",
-            "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle",
+            "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabasePostgres",
+            "DatabaseSQLite", "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore",
+            "ServiceLifecycle",
         ],
         "roundtable": ["CLI"],
         "Bench": [

@@ -123,7 +123,7 @@ extension Transaction {
         let walks = parts.map { part -> SQL in
             """
             SELECT * FROM (SELECT \(day) AS day, a.id AS id FROM \(part.from) WHERE \(part.whose) AND \(state)
-                AND \(beyond) ORDER BY \(day) \(way), a.id \(way) LIMIT \(limit))
+                AND \(beyond) ORDER BY \(day) \(way), a.id \(way) LIMIT \(limit)) AS part
             """
         }
         return try connection.rows(
@@ -139,7 +139,7 @@ extension Transaction {
         let parts = listParts(list).map { part -> SQL in
             """
             SELECT * FROM (SELECT a.id FROM \(part.from) WHERE \(part.whose) AND \(Self.isOpen)
-                LIMIT \(ActionListing.most + 1))
+                LIMIT \(ActionListing.most + 1)) AS part
             """
         }
         guard !parts.isEmpty else { return 0 }

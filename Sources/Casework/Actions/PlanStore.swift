@@ -11,7 +11,7 @@ package struct PlanHead: Sendable {
 }
 
 extension Revised {
-    static let plan = Revised(kind: .actionPlan, table: "action_plan", fields: [("header", "t.header")])
+    static let plan = Revised(kind: .actionPlan, table: "action_plan", fields: [("header", "CAST(t.header AS TEXT)")])
 }
 
 extension Transaction {

@@ -171,7 +171,7 @@ extension Transaction {
             WHERE p.report_id = \(report.id) AND c.closed_at IS NOT NULL AND c.id <> \(file.id)
             UNION SELECT c.id, c.reference, c.closed_at FROM case_place s JOIN case_file c ON c.id = s.case_id
             WHERE s.place_id = \(report.place) AND c.kind = 'place' AND c.closed_at IS NOT NULL AND c.id <> \(file.id)
-            ORDER BY 3 DESC LIMIT 5
+            ORDER BY 3 DESC NULLS LAST LIMIT 5
             """
         ) { (id: try $0.id(0, CaseFile.self), reference: try $0.text(1)) }
         for old in earlier {

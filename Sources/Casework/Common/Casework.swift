@@ -2,6 +2,9 @@ import Database
 import Domain
 import Vault
 
+/// What an operation throws when the database cannot be used for the moment.
+package typealias NotNow = DatabaseUnavailable
+
 /// Everything that people can do, over one database and the log of who read what.
 ///
 /// Operations are extensions of this class, one verb a file, in the room of their noun.

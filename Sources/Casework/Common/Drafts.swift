@@ -31,10 +31,12 @@ extension Transaction {
 
     package func keepDraft(of form: String, fields: [String: [String]]) throws {
         try dropDraft(of: form)
+        // A NUL byte is nothing that anybody typed, and PostgreSQL keeps none.
+        let kept = fields.mapValues { values in values.map { $0.filter { $0 != "\0" } } }
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
-            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(fields)), \(now), \(now))
+            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(kept)), \(now), \(now))
             """)
     }
 

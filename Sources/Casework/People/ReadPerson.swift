@@ -127,7 +127,7 @@ extension Transaction {
             SELECT p.reference, p.address, p.spot, p.postcode, h.relation, h.from_day, h.until_day
             FROM person_place h JOIN place p ON p.id = h.place_id WHERE h.person_id = \(id) AND \(scope.homes("h"))
             GROUP BY p.reference, p.address, p.spot, p.postcode, h.relation, h.from_day, h.until_day
-            ORDER BY h.until_day IS NOT NULL, h.from_day DESC, max(h.created_at) DESC LIMIT 20
+            ORDER BY h.until_day IS NOT NULL, h.from_day DESC NULLS LAST, max(h.created_at) DESC LIMIT 20
             """
         ) { row in
             PersonView.Home(

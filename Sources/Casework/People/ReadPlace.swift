@@ -85,10 +85,11 @@ extension Transaction {
     private func inhabitants(_ id: ID<Place>) throws -> [PlaceView.Inhabitant] {
         try connection.rows(
             """
-            SELECT DISTINCT p.reference, p.given_name, p.family_name, h.relation, h.from_day, h.until_day
+            SELECT DISTINCT p.reference, p.given_name, p.family_name, h.relation, h.from_day, h.until_day,
+                h.until_day IS NOT NULL AS has_ended
             FROM person_place h JOIN person p ON p.id = h.person_id
             WHERE h.place_id = \(id) AND \(scope.people("p.id")) AND \(scope.homes("h"))
-            ORDER BY h.until_day IS NOT NULL, h.from_day DESC, p.family_name LIMIT 50
+            ORDER BY has_ended, h.from_day DESC NULLS LAST, p.family_name LIMIT 50
             """
         ) { row in
             PlaceView.Inhabitant(

@@ -44,12 +44,18 @@ package enum ErrorPages {
                 """)
     }
 
-    /// Too much at once.
-    package static func busy(_ frame: Frame) -> Markup {
-        frame.page(
-            title: "The service is busy", width: .text,
+    /// Too much at once, or a database that cannot be used for the moment. `wasSent`: the page answers a form.
+    package static func busy(_ frame: Frame, wasSent: Bool) -> Markup {
+        // A form that is sent twice makes one record, so sending it again is always safe.
+        let next: Markup =
+            wasSent
+            ? """
+            Your browser has kept what you typed: wait a minute, then reload this page and let it send the form again.
+            """ : "Wait a minute, then reload this page."
+        return frame.page(
+            title: "Not now: the service is busy", width: .text,
             body: """
-                <p>Nothing was lost and nothing was saved. Wait a minute, then reload this page.</p>
+                <p>Nothing was lost. \(next)</p>
                 <p>If someone is in immediate danger, do not wait: call 999.</p>
                 """)
     }

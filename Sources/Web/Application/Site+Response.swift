@@ -1,3 +1,4 @@
+import Casework
 import Domain
 import Formats
 import Foundation
@@ -19,6 +20,14 @@ extension Site {
         if let refusals = error as? Refusals {
             return body(
                 page(for: refusals.all, frame).bytes, "text/html; charset=utf-8", status: Self.status(of: refusals.all))
+        }
+        if let error = error as? NotNow {
+            logger.warning("not now", metadata: ["path": "\(visit?.path ?? "")", "error": "\(error)"])
+            var response = body(
+                ErrorPages.busy(frame, wasSent: visit?.method == .post).bytes, "text/html; charset=utf-8",
+                status: .serviceUnavailable)
+            response.headers[.retryAfter] = "10"
+            return response
         }
         let reference = String(Tokens.make().prefix(10))
         // The one place where a fault is logged. Its text holds no argument of a statement and no field of a form.

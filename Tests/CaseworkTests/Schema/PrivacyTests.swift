@@ -27,24 +27,15 @@ import Testing
 
     /// The columns of each table that hold text; the index's own tables are left to the engine.
     private static func columns(_ connection: any Connection) throws -> [String: Set<String>] {
-        let tables = try connection.rows(
-            """
-            SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
-            AND name NOT LIKE 'search_index_%'
-            """
-        ) { try $0.text(0) }
         var found: [String: Set<String>] = [:]
-        for table in tables {
-            found[table] = Set(
-                try connection.rows("SELECT name FROM pragma_table_info(\(table)) WHERE type IN ('TEXT', '')") {
-                    try $0.text(0)
-                })
+        for table in try connection.tables() {
+            found[table] = Set(try connection.columns(of: table).filter { $0.storage == .text }.map(\.name))
         }
         return found
     }
 
     @Test func `every table and every column that holds text is listed`() async throws {
-        let house = try await TestHouse()
+        let house = try await TestHouse(.sqlite)
         let built = try await house.casework.engine.read { try Self.columns($0) }
             .merging(try await house.casework.log.read { try Self.columns($0) }) { first, _ in first }
         let rows = try Self.rows()

@@ -19,7 +19,8 @@ enum FrameGallery {
             ("home", home), ("form", form(sent: false)), ("form-errors", form(sent: true)), ("case", caseFile),
             ("list", list), ("not-found", ErrorPages.notFound(frame)),
             ("fault", ErrorPages.fault(frame, reference: "7K2M-91")),
-            ("busy", ErrorPages.busy(frame)), ("not-permitted", ErrorPages.notPermitted(frame)),
+            ("busy", ErrorPages.busy(frame, wasSent: false)), ("busy-form", ErrorPages.busy(frame, wasSent: true)),
+            ("not-permitted", ErrorPages.notPermitted(frame)),
             ("sign-in", signIn), ("years", years),
         ]
     }

@@ -1,0 +1,62 @@
+import CLibpq
+import Database
+
+/// What the server or the connection answered instead of a result.
+struct Failure: Error {
+    /// The server's SQLSTATE; empty where it could not be asked.
+    let state: String
+    /// The primary message, never the detail, which may hold personal data and would reach the log.
+    let message: String
+    /// The beginning of the statement, which holds no values.
+    let statement: String
+    /// The constraint that a second record met.
+    let constraint: String?
+    /// The connection is gone.
+    let isLost: Bool
+    /// The connection went while the transaction was being committed: whether it was, nobody can tell.
+    var isInDoubt = false
+
+    init(state: String, message: String, statement: String = "", constraint: String? = nil, isLost: Bool = false) {
+        self.state = state
+        self.statement = statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        self.message = message
+        self.constraint = constraint
+        self.isLost = isLost
+    }
+
+    init(result: OpaquePointer?, on handle: OpaquePointer, statement: String) {
+        func field(_ code: Character) -> String? {
+            guard let result, let ascii = code.asciiValue else { return nil }
+            return PQresultErrorField(result, Int32(ascii)).map { String(cString: $0) }
+        }
+        self.init(
+            state: field("C") ?? "", message: field("M") ?? String(cString: PQerrorMessage(handle)),
+            statement: statement, constraint: field("n"), isLost: PQstatus(handle) != CONNECTION_OK)
+    }
+
+    /// The transaction met another and may succeed when it is run again: serialization failure and deadlock, both
+    /// documented as such (PostgreSQL 15, 13.5).
+    var isConflict: Bool { state == "40001" || state == "40P01" }
+
+    /// Nothing was done and a fresh connection may do it: this one was stale, as after the server's restart.
+    var isStale: Bool { isLost && !isInDoubt && state != Self.unreachable }
+
+    /// As much of a statement as finds it again in the source.
+    private static let mostOfStatement = 200
+
+    /// No connection could be made (SQLSTATE `sqlclient_unable_to_establish_sqlconnection`).
+    static let unreachable = "08001"
+
+    /// The server cannot be reached, is starting, is full, or may not be written to for the moment.
+    var isUnavailable: Bool {
+        isLost || state.hasPrefix("08") || state.hasPrefix("57P") || state == "53300" || state == "25006"
+    }
+
+    /// What the floors above know it as. That a record is there already is told to the transaction itself, by
+    /// `PostgresConnection`, since operations answer it.
+    var translated: any Error {
+        if isUnavailable { return DatabaseUnavailable(reason: message) }
+        let place = statement.isEmpty ? "" : ", in \(statement.prefix(Self.mostOfStatement))"
+        return DatabaseFault(message: message + place, code: state)
+    }
+}

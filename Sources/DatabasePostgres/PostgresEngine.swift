@@ -1,0 +1,57 @@
+import Database
+
+/// PostgreSQL over a socket, through libpq: a bounded pool of connections, each used by one transaction at a time.
+package final class PostgresEngine: Engine {
+    package let dialect = Dialect.postgres
+    private let pool: Pool
+
+    /// Attempts at one transaction before its conflict is a fault.
+    private static let attempts = 20
+
+    /// Opens connections when they are first wanted. Who waits longer than `patience` for one is told "not now".
+    package init(
+        _ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5), mostWaiting: Int = 1_000
+    ) {
+        pool = Pool(address, size: connections, patience: patience, mostWaiting: mostWaiting)
+    }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        try await run(.read, body)
+    }
+
+    package func write<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        try await run(.write, body)
+    }
+
+    /// Runs one statement outside any transaction, as the making of a database needs it.
+    package func outside(_ statement: String) async throws {
+        do {
+            try await pool.with { session in try await session.raw { _ = try $0.command(statement) } }
+        } catch let failure as Failure {
+            throw failure.translated
+        }
+    }
+
+    package func close() async throws { await pool.close() }
+
+    private func run<Result: Sendable>(
+        _ access: Session.Access, _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        var attempt = 1
+        while true {
+            do {
+                return try await pool.with { try await $0.perform(access, body) }
+            } catch let failure as Failure {
+                guard failure.isConflict || failure.isStale, attempt < Self.attempts else { throw failure.translated }
+                // Longer each time and never equally long, so that two who met do not meet again.
+                let most = min(400, 2 << attempt)
+                try await Task.sleep(for: .milliseconds(Int.random(in: 1...most)))
+                attempt += 1
+            }
+        }
+    }
+}
