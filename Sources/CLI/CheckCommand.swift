@@ -1,7 +1,6 @@
 import ArgumentParser
 import Casework
 import Database
-import DatabaseSQLite
 import Domain
 import Foundation
 
@@ -24,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try data.settings()
         var findings = [Finding(what: "settings", isSound: true, detail: "read and valid")]
-        findings.append(disk(settings))
+        if !settings.usesServer { findings.append(disk(settings)) }
         findings += await database(settings)
         if json {
             let encoder = JSONEncoder()
@@ -48,10 +47,11 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func database(_ settings: ServerSettings) async -> [Finding] {
-        guard DataFolder.holdsDatabase(settings.data) else {
-            return [Finding(what: "database", isSound: false, detail: "none in \(settings.data); run roundtable setup")]
-        }
         do {
+            guard try await Installation.isThere(settings) else {
+                let detail = "none in \(settings.whereabouts); run roundtable setup"
+                return [Finding(what: "database", isSound: false, detail: detail)]
+            }
             let installation = try Installation.open(settings)
             let health = try await installation.casework.health()
             let state = try await installation.casework.schemaState()

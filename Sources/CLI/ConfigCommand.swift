@@ -12,6 +12,7 @@ struct ConfigCommand: ParsableCommand {
     func run() throws {
         var environment = ServerSettings.environment
         if let folder = data.folder { environment["ROUNDTABLE_DATA"] = folder }
+        if let database = data.database { environment["ROUNDTABLE_DATABASE"] = database }
         _ = try ServerSettings(environment: environment)
         let lines = ServerSettings.lines(environment: environment)
         if json {

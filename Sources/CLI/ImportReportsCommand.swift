@@ -1,6 +1,5 @@
 import ArgumentParser
 import Casework
-import DatabaseSQLite
 import Domain
 import Formats
 import Foundation

@@ -1,15 +1,21 @@
 import ArgumentParser
 import Casework
 import Database
+import DatabasePostgres
 import DatabaseSQLite
 import Domain
 import Foundation
 import Vault
 
-/// The option that every command shares.
+/// The options that every command shares.
 package struct DataOption: ParsableArguments {
     @Option(name: .customLong("data"), help: "The data folder.")
     var folder: String?
+
+    @Option(
+        help: "postgresql://… of a PostgreSQL server. Others can read arguments: a password belongs in the environment."
+    )
+    var database: String?
 
     package init() {}
 
@@ -17,31 +23,36 @@ package struct DataOption: ParsableArguments {
     func settings() throws -> ServerSettings {
         var settings = try ServerSettings()
         if let folder { settings.data = folder }
+        if let database { settings.database = try ServerSettings.address(database) }
         return settings
     }
 }
 
-/// An open data folder.
+/// An open database with everything that people can do in it.
 struct Installation {
     let settings: ServerSettings
     let casework: Casework
 
-    /// Opens the folder, making it and its databases where there are none.
+    /// Opens the database, making what is missing: the data folder with its files, or the tables on a server.
     static func create(_ settings: ServerSettings) async throws -> Installation {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
+        if settings.usesServer {
+            try await answering { try await PostgresDatabase(settings.database, connections: 1).prepare() }
+        } else {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            } catch {
+                throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
+            }
         }
         let installation = try open(settings)
         try await installation.casework.migrate()
         return installation
     }
 
-    /// Opens a folder that must already hold a partnership of this program's schema.
+    /// Opens a database that must already hold a partnership of this program's schema.
     static func existing(_ settings: ServerSettings) async throws -> Installation {
-        guard DataFolder.holdsDatabase(settings.data) else { throw nothingThere(settings) }
+        guard try await isThere(settings) else { throw nothingThere(settings) }
         let installation = try open(settings)
         switch try await installation.casework.schemaState() {
         case .current: break
@@ -57,26 +68,61 @@ struct Installation {
         return installation
     }
 
+    /// Whether there is a database that this program once made.
+    static func isThere(_ settings: ServerSettings) async throws -> Bool {
+        guard settings.usesServer else { return DataFolder.holdsDatabase(settings.data) }
+        return try await answering {
+            let database = PostgresDatabase(settings.database, connections: 1)
+            let isThere = try await database.engine.read { try Schema.migrator.reached($0) > 0 }
+            try await database.close()
+            return isThere
+        }
+    }
+
     private static func nothingThere(_ settings: ServerSettings) -> Stop {
         Stop(
-            "There is no partnership in \(settings.data). "
+            "There is no partnership in \(settings.whereabouts). "
                 + "Run roundtable setup, or roundtable sample to look around.")
     }
 
     static func open(_ settings: ServerSettings) throws -> Installation {
-        let folder: DataFolder
+        let (engine, log) = try engines(settings)
+        let casework = Casework(
+            engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), clock: { now() })
+        return Installation(settings: settings, casework: casework)
+    }
+
+    private static func engines(_ settings: ServerSettings) throws -> (any Engine, any Engine) {
+        if settings.usesServer {
+            let database = PostgresDatabase(settings.database, connections: settings.connections)
+            return (database.engine, database.log)
+        }
         do {
-            folder = try DataFolder(settings.data)
+            let folder = try DataFolder(settings.data)
+            return (folder.engine, folder.log)
         } catch {
             throw Stop(
                 "The database in \(settings.data) cannot be opened: it is not a Roundtable database, or you may not "
                     + "read it.")
         }
-        let casework = Casework(
-            engine: folder.engine, log: folder.log, passwords: Passwords(cost: settings.passwordCost),
-            clock: { now() })
-        return Installation(settings: settings, casework: casework)
+    }
+
+    /// Turns a server that does not answer into a sentence, with what the server said: it names host and database,
+    /// never the password.
+    private static func answering<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch let error as DatabaseUnavailable {
+            throw Stop("The PostgreSQL server cannot be used: \(error.reason)")
+        }
     }
 
     static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+extension ServerSettings {
+    var usesServer: Bool { !database.isEmpty }
+
+    /// Where the records are, for a sentence.
+    var whereabouts: String { usesServer ? "the PostgreSQL database" : data }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Casework
 import Database
-import DatabaseSQLite
 import Domain
 import Foundation
 
@@ -15,8 +14,8 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try data.settings()
-        guard DataFolder.holdsDatabase(settings.data) else {
-            throw Stop("There is no database in \(settings.data). Run roundtable setup first.")
+        guard try await Installation.isThere(settings) else {
+            throw Stop("There is no database in \(settings.whereabouts). Run roundtable setup first.")
         }
         let installation = try Installation.open(settings)
         if case .ahead(let number) = try await installation.casework.schemaState() {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Casework
-import DatabaseSQLite
 import Domain
 import Foundation
 import Sample
@@ -23,7 +22,7 @@ struct SampleCommand: AsyncParsableCommand {
         settings.passwordCost = 12
         let installation = try await Installation.create(settings)
         guard try await installation.casework.partnershipName() == nil else {
-            throw Stop("\(settings.data) already holds a partnership. Choose another folder with --data.")
+            throw Stop("\(settings.whereabouts) already holds a partnership. Choose another with --data or --database.")
         }
         let output = Output.current
         try await SampleLoader(casework: installation.casework, password: Self.password, seed: seed).load { step in
@@ -39,6 +38,6 @@ struct SampleCommand: AsyncParsableCommand {
             output.say(String(decoding: try encoder.encode(["sign_ins": list]), as: UTF8.self))
             return
         }
-        output.say("The sample partnership is in \(settings.data). Password for all: \(Self.password)")
+        output.say("The sample partnership is in \(settings.whereabouts). Password for all: \(Self.password)")
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Casework
-import DatabaseSQLite
 import Domain
 import Foundation
 import Hummingbird
@@ -28,8 +27,9 @@ struct ServeCommand: AsyncParsableCommand {
         let samples = try await installation.casework.sampleSignIns()
         guard samples.isEmpty || Site.isLoopback(host: settings.host) else {
             throw Stop(
-                "Sample accounts with printed passwords exist in \(settings.data), so serve listens only on 127.0.0.1 "
-                    + "or localhost. Use roundtable setup in another data folder for real work.")
+                "Sample accounts with printed passwords exist in \(settings.whereabouts), so serve listens only on "
+                    + "127.0.0.1 or localhost. Use roundtable setup with another data folder or database for real "
+                    + "work.")
         }
         var logger = Logger(label: "roundtable")
         logger.logLevel = settings.logLevel

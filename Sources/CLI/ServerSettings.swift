@@ -8,6 +8,10 @@ import Logging
 /// Every key is in `docs/operations/configuration.md`; a test holds the two together.
 package struct ServerSettings: Sendable {
     package var data: String
+    /// `postgresql://…` where the records are on a PostgreSQL server; empty where SQLite keeps them in the data folder.
+    package var database: String
+    /// Connections that one process may have open to PostgreSQL.
+    package var connections: Int
     package var host: String
     package var port: Int
     package var logLevel: Logger.Level
@@ -30,6 +34,8 @@ package struct ServerSettings: Sendable {
     /// What each key means, and its value where nothing is set.
     package static let keys: [(key: String, initial: String, isSecret: Bool, meaning: String)] = [
         ("ROUNDTABLE_DATA", "data", false, "the data folder"),
+        ("ROUNDTABLE_DATABASE", "", true, "postgresql://… of a server; without it, SQLite in the data folder"),
+        ("ROUNDTABLE_DATABASE_CONNECTIONS", "8", false, "connections to PostgreSQL that one process opens, 1 to 200"),
         ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
         ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
@@ -47,6 +53,9 @@ package struct ServerSettings: Sendable {
             return typed.isEmpty ? Self.keys.first { $0.key == key }?.initial ?? "" : typed
         }
         data = text("ROUNDTABLE_DATA")
+        database = try Self.address(text("ROUNDTABLE_DATABASE"))
+        connections = try Self.integer(
+            "ROUNDTABLE_DATABASE_CONNECTIONS", text("ROUNDTABLE_DATABASE_CONNECTIONS"), 1...200)
         host = text("ROUNDTABLE_HOST")
         port = try Self.integer("ROUNDTABLE_PORT", text("ROUNDTABLE_PORT"), 0...65_535)
         passwordCost = try Self.integer("ROUNDTABLE_PASSWORD_COST", text("ROUNDTABLE_PASSWORD_COST"), 14...20)
@@ -69,6 +78,14 @@ package struct ServerSettings: Sendable {
             let value = isSecret ? (given == nil ? "" : "********") : given ?? initial
             return Line(key: key, value: value, isSet: given != nil, meaning: meaning)
         }
+    }
+
+    /// An address of PostgreSQL, as it is; its password is nobody's to read, so it is never repeated.
+    package static func address(_ text: String) throws -> String {
+        guard text.isEmpty || text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") else {
+            throw Stop("The database must be an address that begins with postgresql://.", code: 64)
+        }
+        return text
     }
 
     private static func integer(_ key: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Casework
-import DatabaseSQLite
 import Domain
 import Foundation
 
@@ -31,7 +30,8 @@ struct SetupCommand: AsyncParsableCommand {
             administrator: NewAccount(signIn: signIn, name: name, role: .administrator, password: password))
         try await installation.casework.close()
         Output.current.say(
-            "\(partnership) is set up in \(settings.data). Start it with roundtable serve --data \(settings.data)")
+            "\(partnership) is set up in \(settings.whereabouts). Start it with roundtable serve"
+                + (settings.usesServer ? "" : " --data \(settings.data)"))
     }
 
     private static func password() throws -> String {
