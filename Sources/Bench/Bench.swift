@@ -9,6 +9,7 @@ struct Bench {
 
     static let rate = 300.0
     static let flatSeconds = 20.0
+    static let costSeconds = 5.0
     static let savesEachSecond = 10.0
     static let savingSeconds = 60.0
 
@@ -93,6 +94,7 @@ struct Bench {
         if options.parts.contains("pages") {
             pages(mix, server, &results, manner, seconds: isSlowed ? min(60, options.seconds) : options.seconds)
         }
+        if options.parts.contains("cost"), !isSlowed { cost(mix, server, &results) }
         if options.parts.contains("flat"), !isSlowed { flat(mix, server, &results) }
         if options.parts.contains("saves") { try saves(mix, server, &results, manner) }
         guard !isSlowed else { return }
@@ -129,6 +131,26 @@ struct Bench {
             })
         results.say(String(format: "The server used %.2f ms of processor time for a view.", cpu))
         if let failure = load.firstFailure { results.say("First failure: \(failure)") }
+    }
+
+    /// What one view of each kind costs, each kind by itself.
+    private func cost(_ mix: Mix, _ server: Server, _ results: inout Results) {
+        say("Processor time of each page")
+        results.head("Processor time of one view", "Four connections that ask for one kind of page at a time.")
+        let kinds = PageKind.allCases
+        func ask(_ kind: PageKind, seconds: Double) -> (views: Int, cpu: Double) {
+            let before = server.cpuSeconds
+            let load = Load(port: server.port, connections: 4)
+                .flatOut(seconds: seconds, kinds: kinds.count) { mix.shot($0, of: kind) }
+            return (load.views, (server.cpuSeconds - before) / Double(max(1, load.views)) * 1000)
+        }
+        results.table(
+            ["Page", "Views", "Processor time"],
+            kinds.map { kind in
+                _ = ask(kind, seconds: 1)
+                let (views, cpu) = ask(kind, seconds: Self.costSeconds)
+                return [kind.title, "\(views)", Results.milliseconds(cpu)]
+            })
     }
 
     private func flat(_ mix: Mix, _ server: Server, _ results: inout Results) {

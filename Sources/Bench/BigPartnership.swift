@@ -26,13 +26,15 @@ struct BigPartnership {
     /// Meetings, and reports that nobody has, are copied so often and no oftener.
     private static let meetingCopies = 30
     private static let unownedCopies = 4
+    private static let teamSize = 12
 
     var data: String { folder + "/data" }
 
     /// What the data were made from: with another seed, size or schema they are made anew.
     private var mark: String {
         let schema = [Schema.migrator, Schema.logMigrator].flatMap(\.migrations).map { $0.text(for: .sqlite) }
-        return "seed \(Self.seed), \(size.cases) cases, schema \(Tokens.fingerprint(Array(schema.joined().utf8)))\n"
+        let print = Tokens.fingerprint(Array(schema.joined().utf8))
+        return "seed \(Self.seed), \(size.cases) cases, teams of \(Self.teamSize), schema \(print)\n"
     }
 
     /// Makes the data, unless a run before this one has made them to the end from the same seed, size and schema.
@@ -116,7 +118,31 @@ struct BigPartnership {
 
     /// Numbers go on where the copies have ended.
     private func finish(_ engine: SQLiteEngine, last: Int) async throws {
-        try await engine.write { _ = try $0.run("UPDATE sequence SET reached = reached * \(last + 1)") }
+        try await engine.write { connection in
+            try connection.run("UPDATE sequence SET reached = reached * \(last + 1)")
+            try formTeams(connection)
+        }
+    }
+
+    /// Everybody was put into the few teams of the sample: they become as many as it takes.
+    private func formTeams(_ connection: any Connection) throws {
+        let teams = try connection.rows("SELECT id FROM team") { try $0.id(0, Team.self) }
+        for team in teams {
+            let members = try connection.rows("SELECT id FROM account WHERE team_id = \(team) ORDER BY rowid") {
+                try $0.id(0, Account.self)
+            }
+            for number in stride(from: Self.teamSize, to: members.count, by: Self.teamSize) {
+                let id = ID<Team>(high: team.high, low: team.low ^ UInt64(number) << 8)
+                try connection.run(
+                    """
+                    INSERT INTO team (id, agency_id, name, created_at)
+                    SELECT \(id), agency_id, name || ' ' || \(number / Self.teamSize + 1), created_at FROM team
+                    WHERE id = \(team)
+                    """)
+                let own = Array(members[number..<min(number + Self.teamSize, members.count)])
+                try connection.run("UPDATE account SET team_id = \(id) WHERE id IN \(SQL.list(own))")
+            }
+        }
     }
 }
 

@@ -119,11 +119,14 @@ struct Mix: Sendable {
         }
     }
 
-    func shot(_ number: Int) -> Shot {
+    func shot(_ number: Int) -> Shot { shot(number, of: nil) }
+
+    /// A view of one kind, or of any as often as it comes.
+    func shot(_ number: Int, of only: PageKind?) -> Shot {
         var random = SeededRandom(seed: UInt64(number))
         let place = random.number(0...sessions.count - 1)
         let cookies = sessions[place]
-        let kind = random.pick(Self.kinds)
+        let kind = only ?? random.pick(Self.kinds)
         let path: String
         switch kind {
         case .home: path = "/"

@@ -30,12 +30,14 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     package static func + (left: SQL, right: SQL) -> SQL {
         var sum = left
-        sum.text += right.text
-        sum.values += right.values
+        sum += right
         return sum
     }
 
-    package static func += (left: inout SQL, right: SQL) { left = left + right }
+    package static func += (left: inout SQL, right: SQL) {
+        left.text += right.text
+        left.values += right.values
+    }
 
     /// `pieces`, with `separator` between them.
     package static func joined(_ pieces: [SQL], separator: SQL) -> SQL {

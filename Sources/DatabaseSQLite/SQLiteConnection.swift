@@ -1,16 +1,19 @@
 import Database
-import GRDB
 import GRDBSQLite
 
-/// One transaction on SQLite.
+/// An open connection of SQLite with the statements that were prepared on it.
 ///
-/// Transactions, readers and prepared statements are GRDB's; values are bound and read straight through SQLite's own
-/// functions, since GRDB's generic ones took more than half of the time of a page's queries and of a bulk insert.
-final class SQLiteConnection: Connection {
+/// Used by one caller at a time: whoever took it from `SQLiteReaders`, or whoever writes. Statements are prepared and
+/// bound through SQLite's own functions: GRDB's took more than half of the time of a page's queries.
+final class SQLiteConnection: Connection, @unchecked Sendable {
     let dialect = Dialect.sqlite
-    private let database: GRDB.Database
+    private let handle: OpaquePointer
+    private var prepared: [String: OpaquePointer] = [:]
 
-    init(_ database: GRDB.Database) { self.database = database }
+    /// Lists of keys make texts of many lengths, which must not gather for ever.
+    private static let mostPrepared = 600
+
+    init(_ handle: OpaquePointer) { self.handle = handle }
 
     func forEach(_ sql: EngineSQL, _ body: (EngineRow) throws -> Bool) throws {
         try with(sql) { statement in
@@ -25,20 +28,71 @@ final class SQLiteConnection: Connection {
     func run(_ sql: EngineSQL) throws -> Int {
         try with(sql) { statement in
             while try step(statement) {}
-            return database.changesCount
+            return Int(sqlite3_changes(handle))
         }
     }
 
     func script(_ text: String) throws {
-        do {
-            try database.execute(sql: text)
-        } catch let error as DatabaseError {
-            throw Self.translated(error)
+        guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure }
+    }
+
+    /// Forgets what was prepared, which must be done before the connection is closed.
+    func finalize() {
+        for statement in prepared.values { sqlite3_finalize(statement) }
+        prepared = [:]
+    }
+
+    private func with<Result>(_ sql: EngineSQL, _ body: (OpaquePointer) throws -> Result) throws -> Result {
+        let kept = prepared[sql.text]
+        // The same query inside its own loop needs a statement of its own.
+        let isBusy = kept.map { sqlite3_stmt_busy($0) != 0 } ?? false
+        let statement = try isBusy ? prepare(sql.text) : kept ?? keep(sql.text)
+        defer {
+            if isBusy {
+                sqlite3_finalize(statement)
+            } else {
+                sqlite3_reset(statement)
+                sqlite3_clear_bindings(statement)
+            }
+        }
+        try bind(sql.values, to: statement)
+        return try body(statement)
+    }
+
+    private func keep(_ text: String) throws -> OpaquePointer {
+        if prepared.count >= Self.mostPrepared {
+            for (text, statement) in prepared where sqlite3_stmt_busy(statement) == 0 {
+                sqlite3_finalize(statement)
+                prepared[text] = nil
+            }
+        }
+        let statement = try prepare(text)
+        prepared[text] = statement
+        return statement
+    }
+
+    private func prepare(_ text: String) throws -> OpaquePointer {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw failure }
+        return statement
+    }
+
+    /// True while there is a row.
+    private func step(_ statement: OpaquePointer) throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default: throw failure
         }
     }
 
-    static func translated(_ error: DatabaseError) -> any Error {
-        translated(code: error.extendedResultCode.rawValue, message: error.message)
+    private var failure: any Error { Self.failure(of: handle) }
+
+    /// What SQLite said last on a connection.
+    static func failure(of handle: OpaquePointer?) -> any Error {
+        translated(
+            code: sqlite3_extended_errcode(handle), message: sqlite3_errmsg(handle).map { String(cString: $0) })
     }
 
     /// Locked by another program for too long; a disk that is read-only, full, failing or gone.
@@ -46,7 +100,7 @@ final class SQLiteConnection: Connection {
         SQLITE_BUSY, SQLITE_LOCKED, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN,
     ]
 
-    private static func translated(code: Int32, message: String?) -> any Error {
+    static func translated(code: Int32, message: String?) -> any Error {
         switch code {
         // UNIQUE and PRIMARY KEY, as extended codes that Swift does not import.
         case SQLITE_CONSTRAINT | 8 << 8, SQLITE_CONSTRAINT | 6 << 8:
@@ -59,49 +113,13 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    private func with<Result>(_ sql: EngineSQL, _ body: (OpaquePointer) throws -> Result) throws -> Result {
-        let statement: Statement
-        do {
-            let cached = try database.cachedStatement(sql: sql.text)
-            // The same query inside its own loop needs a statement of its own.
-            statement =
-                sqlite3_stmt_busy(cached.sqliteStatement) == 0 ? cached : try database.makeStatement(sql: sql.text)
-        } catch let error as DatabaseError {
-            throw Self.translated(error)
-        }
-        return try withExtendedLifetime(statement) {
-            let handle = statement.sqliteStatement
-            defer {
-                sqlite3_reset(handle)
-                sqlite3_clear_bindings(handle)
-            }
-            try bind(sql.values, to: handle)
-            return try body(handle)
-        }
-    }
-
-    /// True while there is a row.
-    private func step(_ statement: OpaquePointer) throws -> Bool {
-        switch sqlite3_step(statement) {
-        case SQLITE_ROW: return true
-        case SQLITE_DONE: return false
-        default: throw failure(statement)
-        }
-    }
-
-    private func failure(_ statement: OpaquePointer) -> any Error {
-        let handle = sqlite3_db_handle(statement)
-        return Self.translated(
-            code: sqlite3_extended_errcode(handle), message: sqlite3_errmsg(handle).map { String(cString: $0) })
-    }
-
     private func bind(_ values: [SQLValue], to statement: OpaquePointer) throws {
         precondition(
             sqlite3_bind_parameter_count(statement) == Int32(values.count), "as many values as the statement has gaps")
         var place: Int32 = 0
         for value in values {
             place += 1
-            guard Self.bind(value, to: statement, at: place) == SQLITE_OK else { throw failure(statement) }
+            guard Self.bind(value, to: statement, at: place) == SQLITE_OK else { throw failure }
         }
     }
 

@@ -6,12 +6,17 @@ package enum Tokens {
     /// 32 random bytes in base64url.
     package static func make() -> String {
         var random = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        for _ in 0..<4 { withUnsafeBytes(of: random.next() as UInt64) { bytes.append(contentsOf: $0) } }
-        return Data(bytes).base64EncodedString()
-            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-            .replacingOccurrences(of: "=", with: "")
+        let words: [UInt64] = (0..<4).map { _ in random.next() }
+        // 43 characters of 6 bits hold 256 bits, and 2 to spare.
+        let letters = (0..<43).map { place -> UInt8 in
+            let (word, shift) = (place * 6 / 64, place * 6 % 64)
+            let next = word + 1 < words.count && shift > 58 ? words[word + 1] << UInt64(64 - shift) : 0
+            return alphabet[Int((words[word] >> UInt64(shift) | next) & 63)]
+        }
+        return String(decoding: letters, as: UTF8.self)
     }
+
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// SHA-256 of `text`: what the database keeps of a token with 256 bits of its own randomness.
     package static func hash(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }

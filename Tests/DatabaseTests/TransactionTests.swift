@@ -1,5 +1,6 @@
 import Database
 import Dispatch
+import Foundation
 import TestSupport
 import Testing
 
@@ -113,9 +114,9 @@ import Testing
 
         let counts = try await scratch.engine.read { connection in
             let before = try connection.count("SELECT count(*) FROM note")
-            // Another engine on the same file commits while this view is open; a reading thread may wait for it.
+            // Another engine on the same file commits while this view is open, on threads apart, since this one waits.
             let done = DispatchSemaphore(value: 0)
-            Task {
+            Task(executorPreference: Aside()) {
                 defer { done.signal() }
                 try await other.write { _ = try $0.run("INSERT INTO note (text) VALUES ('meanwhile')") }
             }
@@ -126,5 +127,13 @@ import Testing
 
         #expect(counts == [1, 1])
         #expect(try await scratch.texts() == ["before", "meanwhile"])
+    }
+}
+
+/// Runs each step on a thread of its own.
+private final class Aside: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

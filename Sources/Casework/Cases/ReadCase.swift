@@ -50,7 +50,7 @@ extension Transaction {
         let meetings = try sittings(of: file.id)
         let agencies = try participants(file.id)
         let story = try story(subject, filter, before: place, limit: entries)
-        var drawing = try drawing(subject, isOpen: file.isOpen)
+        var drawing = try drawing(subject, story, isOpen: file.isOpen)
         // Said only where every entry is at hand: of what one may not see, nobody can be called silent.
         if file.isOpen, !drawing.isSampled, actor.role.sight == .partnership {
             drawing.silences += Silence.ofAgencies(

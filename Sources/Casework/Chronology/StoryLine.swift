@@ -40,6 +40,12 @@ package struct StoryMark: Sendable {
     package let agency: String
 }
 
+extension StoryMark {
+    init(_ line: StoryLine) {
+        self.init(seq: line.seq, at: line.happenedAt, kind: line.kind, headline: line.headline, agency: line.agency)
+    }
+}
+
 /// A page of a story, newest first.
 package struct StoryPart: Sendable {
     package let lines: [StoryLine]
@@ -47,12 +53,8 @@ package struct StoryPart: Sendable {
     package let next: StoryPlace?
     /// How many entries the actor's agency may not see: only said of a whole, unfiltered story.
     package let withheld: Int
-
-    package init(lines: [StoryLine], next: StoryPlace?, withheld: Int) {
-        self.lines = lines
-        self.next = next
-        self.withheld = withheld
-    }
+    /// Nothing that the actor may see is missing: no filter and no page leaves anything out.
+    let isWhole: Bool
 }
 
 /// What a drawn timeline is made from.

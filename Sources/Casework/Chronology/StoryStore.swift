@@ -89,10 +89,10 @@ extension Transaction {
         if let floor { conditions.append("(e.happened_at, e.seq) >= (\(floor.at), \(floor.seq))") }
         let lines = try storyLines(
             subject, where: .joined(conditions, separator: " AND "), limit: limit + 1)
-        let isWhole = filter.isWhole && place == nil
+        let isFirst = filter.isWhole && place == nil
         return StoryPart(
             lines: Array(lines.prefix(limit)), next: lines.count > limit ? lines[limit - 1].place : floor,
-            withheld: isWhole ? try withheld(subject) : 0)
+            withheld: isFirst ? try withheld(subject) : 0, isWhole: isFirst && lines.count <= limit)
     }
 
     /// How far back one page looks for entries that no index finds: in a story of millions a rare one is further on.
@@ -109,7 +109,8 @@ extension Transaction {
     }
 
     func storyLines(_ subject: StorySubject, where condition: SQL, limit: Int) throws -> [StoryLine] {
-        // Outer joins on purpose: they keep the story's own index the first to be read.
+        // Outer joins on purpose: they keep the story's own index the first to be read. A key that is null is not
+        // looked for.
         try connection.rows(
             """
             \(subject.preparation) SELECT e.seq, e.kind, e.class, e.happened_at, e.known_at, g.name, a.name, e.headline,
@@ -117,11 +118,11 @@ extension Transaction {
                 e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq
             FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id LEFT JOIN account a ON a.id = e.account_id
             LEFT JOIN case_file c ON c.id = e.case_id AND \(scope.cases("c.id"))
-            LEFT JOIN report r ON r.id = e.source_id AND e.source_kind = 'report'
+            LEFT JOIN report r ON r.id = CASE WHEN e.source_kind = 'report' THEN e.source_id END
                 AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
-            LEFT JOIN action o ON o.id = e.source_id AND e.source_kind = 'action'
+            LEFT JOIN action o ON o.id = CASE WHEN e.source_kind = 'action' THEN e.source_id END
                 AND \(scope.actions(caseID: "o.case_id", agency: "o.agency_id", planID: "o.plan_id"))
-            LEFT JOIN assessment s ON s.id = e.source_id AND e.source_kind = 'assessment'
+            LEFT JOIN assessment s ON s.id = CASE WHEN e.source_kind = 'assessment' THEN e.source_id END
                 AND \(scope.cases("s.case_id"))
             LEFT JOIN account x ON x.id = e.struck_by
             LEFT JOIN case_file m ON m.id = e.moved_to_case_id AND \(scope.cases("m.id"))
@@ -154,13 +155,17 @@ extension Transaction {
             """)
     }
 
-    /// The marks and silences of a story that goes on until `until`, or still goes on.
-    func drawing(_ subject: StorySubject, isOpen: Bool, limit: Int = 1500) throws -> StoryDrawing {
+    /// The marks and silences of a story that still goes on, or has ended. `story` is the part of it that was read: a
+    /// whole one, as most are, is not read again.
+    func drawing(_ subject: StorySubject, _ story: StoryPart, isOpen: Bool, limit: Int = 1500) throws -> StoryDrawing {
         let end = isOpen ? now : nil
         let rule = try setting(.silenceRule)
         let condition: SQL = "\(subject.condition) AND e.struck_at IS NULL AND \(scope.entries())"
-        var marks = try self.marks(
-            subject, where: condition, order: "ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit + 1)")
+        var marks =
+            story.isWhole
+            ? story.lines.filter { $0.struck == nil }.map(StoryMark.init)
+            : try self.marks(
+                subject, where: condition, order: "ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit + 1)")
         let isSampled = marks.count > limit
         if isSampled {
             marks = try sampledMarks(subject, where: condition, limit: limit)

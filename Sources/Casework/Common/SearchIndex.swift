@@ -59,28 +59,63 @@ extension Transaction {
         }
     }
 
-    /// The keys of records of `kind` that hold every one of `words`, the last perhaps only begun; newest first. Gives a
-    /// subquery of `subject_id`, without any question of who may see them.
-    package func found(_ kind: Findable, _ words: [String]) -> SQL {
+    /// Asks the index once for all kinds: for what holds every one of `words`, the last perhaps only begun.
+    package func find(_ words: [String]) throws -> Found {
+        let numbers = try connection.rows("\(matches(words)) LIMIT \(Found.most + 1)") { row in
+            (kind: try row.word(0, Subject.Kind.self), number: try row.integer(1))
+        }
+        guard numbers.count <= Found.most else { return Found(words: words, numbers: nil) }
+        let byKind = Dictionary(grouping: numbers, by: \.kind)
+        return Found(words: words, numbers: byKind.mapValues { $0.prefix(Found.mostOfKind).map(\.number) })
+    }
+
+    /// A subquery `hit` of the `subject_id`s of what was found of one kind, newest first, without any question of who
+    /// may see them; nil where there is none.
+    package func hits(_ kind: Findable, in found: Found) -> SQL? {
+        guard let numbers = found.numbers else {
+            return """
+                (SELECT e.subject_id FROM (\(matches(found.words, only: kind)) LIMIT \(Found.mostOfKind)) i
+                    JOIN search_entry e ON e.row_number = i.row_number ORDER BY i.row_number DESC) hit
+                """
+        }
+        guard let own = numbers[kind.subject] else { return nil }
+        return """
+            (SELECT e.subject_id FROM search_entry e WHERE e.row_number IN \(SQL.list(own))
+                ORDER BY e.row_number DESC LIMIT \(Found.mostOfKind)) hit
+            """
+    }
+
+    /// Kinds and numbers of matching records, newest first.
+    private func matches(_ words: [String], only kind: Findable? = nil) -> SQL {
         switch connection.dialect {
         case .sqlite:
             let terms = words.enumerated().map { "\"\($1)\"" + ($0 == words.count - 1 ? " *" : "") }.joined(
                 separator: " AND ")
-            let pattern = "{\(kind.column.text)} : (\(terms))"
+            let pattern = kind.map { "{\($0.column.text)} : (\(terms))" } ?? terms
             return """
-                SELECT e.subject_id FROM search_index i JOIN search_entry e ON e.row_number = i.rowid
+                SELECT e.kind, e.row_number FROM search_index i JOIN search_entry e ON e.row_number = i.rowid
                 WHERE i.search_index MATCH \(pattern) ORDER BY i.rowid DESC
                 """
         case .postgres:
             let terms = words.enumerated().map { "'\($1)'" + ($0 == words.count - 1 ? ":*" : "") }.joined(
                 separator: " & ")
+            let isWanted: SQL = kind.map { "i.kind = \($0.subject)" } ?? "1 = 1"
             return """
-                SELECT e.subject_id FROM search_index i JOIN search_entry e ON e.row_number = i.row_number
-                WHERE i.kind = \(kind.subject) AND i.document @@ to_tsquery('simple', \(terms))
-                ORDER BY i.row_number DESC
+                SELECT i.kind, i.row_number FROM search_index i
+                WHERE \(isWanted) AND i.document @@ to_tsquery('simple', \(terms)) ORDER BY i.row_number DESC
                 """
         }
     }
+}
+
+/// What the index has found.
+package struct Found: Sendable {
+    fileprivate let words: [String]
+    /// Numbers of entries by kind, newest first; nil where they are so many that each kind is asked for apart.
+    fileprivate let numbers: [Subject.Kind: [Int]]?
+
+    fileprivate static let most = 400
+    fileprivate static let mostOfKind = 200
 }
 
 /// What a person typed into the search box, as words that the index knows.

@@ -90,10 +90,12 @@ extension Transaction {
                 AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
                 ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
             LEFT JOIN case_file c ON c.id = d.case_id
-            LEFT JOIN risk_clock k ON k.id = d.subject_id
-            LEFT JOIN report r ON r.id = COALESCE(k.report_id, d.subject_id)
-            LEFT JOIN action a ON a.id = d.subject_id
-            LEFT JOIN meeting m ON m.id = d.subject_id LEFT JOIN account o ON o.id = d.account_id
+            LEFT JOIN risk_clock k ON k.id = CASE WHEN d.kind = 'riskClock' THEN d.subject_id END
+            LEFT JOIN report r ON r.id = CASE WHEN d.kind = 'riskClock' THEN k.report_id
+                WHEN d.kind = 'reportOwner' THEN d.subject_id END
+            LEFT JOIN action a ON a.id = CASE WHEN d.kind = 'action' THEN d.subject_id END
+            LEFT JOIN meeting m ON m.id = CASE WHEN d.kind = 'meeting' THEN d.subject_id END
+            LEFT JOIN account o ON o.id = d.account_id
             ORDER BY d.due_at, d.id
             """
         ) { row in

@@ -33,7 +33,7 @@ extension Transaction {
         let (reports, names, homes) = (try reports(naming: id), try namesGiven(id), try homes(id))
         let (household, assessments) = (try household(id), try assessments(of: id))
         let story = try story(subject, filter, before: place)
-        let drawing = try drawing(subject, isOpen: cases.contains(where: \.isOpen), limit: 600)
+        let drawing = try drawing(subject, story, isOpen: cases.contains(where: \.isOpen), limit: 600)
         let view = try connection.row(
             """
             SELECT reference, given_name, family_name, known_as, date_of_birth, age_words, language, interpreter,

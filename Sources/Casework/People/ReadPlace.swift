@@ -30,7 +30,7 @@ extension Transaction {
         let (cases, people, neighbours) = (try placeCases(id), try inhabitants(id), try neighbours(of: id))
         let (calls, reports) = try calls(about: id)
         let story = try story(subject, filter, before: point)
-        let drawing = try drawing(subject, isOpen: cases.contains(where: \.isOpen), limit: 600)
+        let drawing = try drawing(subject, story, isOpen: cases.contains(where: \.isOpen), limit: 600)
         // Whoever names an address in a report knows of the place; what others noted of it takes a case there.
         let isTold = actor.role.sight == .partnership || !cases.isEmpty
         let view = try connection.row(

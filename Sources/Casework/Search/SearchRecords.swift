@@ -51,10 +51,11 @@ extension Casework {
             }
             // A number typed with spaces is kept without them.
             let phone = Contacts.phone(text).map { SearchWords.of($0) }
+            let found = try tx.find(words)
+            let people = try phone.map { try tx.find($0) } ?? found
             return SearchResults(
-                text: text, people: try tx.people(phone ?? words), places: try tx.places(words),
-                cases: try tx.cases(words),
-                reports: try tx.reports(words), plans: try tx.plans(words))
+                text: text, people: try tx.people(people), places: try tx.places(found), cases: try tx.cases(found),
+                reports: try tx.reports(found), plans: try tx.plans(words))
         }
     }
 
@@ -106,15 +107,16 @@ extension Casework {
 package enum StoredSearch {}
 
 extension Transaction {
-    fileprivate func people(_ words: [String]) throws -> [SearchResults.Line] {
-        try connection.rows(
+    fileprivate func people(_ found: Found) throws -> [SearchResults.Line] {
+        guard let hits = hits(.person, in: found) else { return [] }
+        return try connection.rows(
             """
             SELECT p.reference, p.given_name, p.family_name, p.date_of_birth, p.age_words,
                 (SELECT pl.address FROM person_place pp JOIN place pl ON pl.id = pp.place_id
                     WHERE pp.person_id = p.id AND \(scope.homes("pp")) ORDER BY pp.created_at DESC LIMIT 1),
                 (SELECT count(*) FROM case_party cp WHERE cp.person_id = p.id AND cp.until_at IS NULL
                     AND \(scope.cases("cp.case_id")))
-            FROM (\(found(.person, words)) LIMIT 200) hit JOIN person p ON p.id = hit.subject_id
+            FROM \(hits) JOIN person p ON p.id = hit.subject_id
             WHERE \(scope.people("p.id")) LIMIT \(SearchResults.limit)
             """
         ) { row in
@@ -127,13 +129,14 @@ extension Transaction {
         }
     }
 
-    fileprivate func places(_ words: [String]) throws -> [SearchResults.Line] {
-        try connection.rows(
+    fileprivate func places(_ found: Found) throws -> [SearchResults.Line] {
+        guard let hits = hits(.place, in: found) else { return [] }
+        return try connection.rows(
             """
             SELECT p.reference, p.address, p.spot, p.postcode,
                 (SELECT count(*) FROM report r WHERE r.place_id = p.id
                     AND \(scope.reports(id: "r.id", agency: "r.agency_id")))
-            FROM (\(found(.place, words)) LIMIT 200) hit JOIN place p ON p.id = hit.subject_id
+            FROM \(hits) JOIN place p ON p.id = hit.subject_id
             WHERE \(scope.places("p.id")) LIMIT \(SearchResults.limit)
             """
         ) { row in
@@ -145,11 +148,12 @@ extension Transaction {
         }
     }
 
-    fileprivate func cases(_ words: [String]) throws -> [SearchResults.Line] {
-        try connection.rows(
+    fileprivate func cases(_ found: Found) throws -> [SearchResults.Line] {
+        guard let hits = hits(.caseFile, in: found) else { return [] }
+        return try connection.rows(
             """
             SELECT c.reference, c.title, c.level, c.closed_at, g.name
-            FROM (\(found(.caseFile, words)) LIMIT 200) hit JOIN case_file c ON c.id = hit.subject_id
+            FROM \(hits) JOIN case_file c ON c.id = hit.subject_id
             JOIN agency g ON g.id = c.lead_agency_id
             WHERE \(scope.cases("c.id")) LIMIT \(SearchResults.limit)
             """
@@ -180,11 +184,12 @@ extension Transaction {
         return Array(found.prefix(SearchResults.limit))
     }
 
-    fileprivate func reports(_ words: [String]) throws -> [SearchResults.Line] {
-        try connection.rows(
+    fileprivate func reports(_ found: Found) throws -> [SearchResults.Line] {
+        guard let hits = hits(.report, in: found) else { return [] }
+        return try connection.rows(
             """
             SELECT r.reference, r.category, r.received_at, g.name
-            FROM (\(found(.report, words)) LIMIT 200) hit JOIN report r ON r.id = hit.subject_id
+            FROM \(hits) JOIN report r ON r.id = hit.subject_id
             JOIN agency g ON g.id = r.agency_id
             WHERE \(scope.reports(id: "r.id", agency: "r.agency_id")) LIMIT \(SearchResults.limit)
             """

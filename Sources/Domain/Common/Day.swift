@@ -14,12 +14,20 @@ package struct Day: Hashable, Sendable, Comparable {
 
     /// The day that `text` spells as YYYY-MM-DD; nil for anything else.
     package init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        // By hand, since lists are full of days.
+        var text = String(text)
+        let parts = text.withUTF8 { bytes -> [Int]? in
+            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+            var numbers = [0, 0, 0]
+            for (place, byte) in bytes.enumerated() where place != 4 && place != 7 {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                let part = place < 4 ? 0 : place < 7 ? 1 : 2
+                numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+            return numbers
+        }
+        guard let parts else { return nil }
+        self.init(year: parts[0], month: parts[1], day: parts[2])
     }
 
     /// Year, month and day, after H. Hinnant's civil-from-days.
@@ -41,7 +49,20 @@ package struct Day: Hashable, Sendable, Comparable {
     /// YYYY-MM-DD, the form in which days are stored.
     package var iso: String {
         let (year, month, day) = parts
-        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+        guard (0...9999).contains(year) else { return "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
+        let digits = year * 10_000 + month * 100 + day
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            var rest = digits
+            for place in (0..<10).reversed() {
+                guard place != 4, place != 7 else {
+                    buffer[place] = UInt8(ascii: "-")
+                    continue
+                }
+                buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            return 10
+        }
     }
 
     package static func + (left: Self, days: Int) -> Self { Self(sinceEpoch: left.sinceEpoch + days) }
@@ -67,10 +88,7 @@ package struct Day: Hashable, Sendable, Comparable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
+    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 extension Day: CustomStringConvertible {

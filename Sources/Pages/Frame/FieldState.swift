@@ -26,7 +26,13 @@ package struct FieldState: Sendable, Hashable {
     package var id: String { Self.id(for: prefix + name) }
 
     static func id(for name: String) -> String {
-        String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
+        String(
+            decoding: name.unicodeScalars.map { scalar -> UInt8 in
+                switch scalar {
+                case "a"..."z", "A"..."Z", "0"..."9", "-", "_": UInt8(ascii: scalar)
+                default: UInt8(ascii: "-")
+                }
+            }, as: UTF8.self)
     }
 
     /// The ids of what describes the control, for `aria-describedby`.

@@ -34,6 +34,7 @@ package enum Words {
 
     /// 1234567 as "1,234,567".
     package static func grouped(_ number: Int) -> String {
+        guard number.magnitude >= 1000 else { return String(number) }
         let digits = Array(String(number.magnitude))
         var text = number < 0 ? "-" : ""
         for (place, digit) in digits.enumerated() {

@@ -15,16 +15,18 @@ extension Site {
     /// While the printed passwords work, nothing but this machine may reach the site, and no proxy may pass others on.
     func guardHost(_ request: Request) throws {
         guard options.loopbackOnly else { return }
-        let forwarded = [
-            "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server",
-            "x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip", "via",
-        ]
-        let isForwarded = forwarded.contains { name in
-            HTTPField.Name(name).map { request.headers.contains($0) } ?? false
+        guard !request.headers.contains(where: { Self.forwarding.contains($0.name) }) else {
+            throw WebRefusal.wrongHost
         }
-        guard !isForwarded else { throw WebRefusal.wrongHost }
         guard Self.isLoopback(host: request.head.authority ?? "") else { throw WebRefusal.wrongHost }
     }
+
+    /// What a proxy adds.
+    private static let forwarding = Set(
+        [
+            "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server",
+            "x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip", "via",
+        ].compactMap { HTTPField.Name($0) })
 
     /// Whether `authority` (host, perhaps with a port) is a name of this machine's loopback.
     package static func isLoopback(host authority: String) -> Bool {
@@ -49,7 +51,8 @@ extension Site {
         let flash = request.cookies[Self.flashCookie].flatMap { $0.value.removingPercentEncoding }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
-            parameters[String(name)] = value.removingPercentEncoding ?? String(value)
+            let isPlain = !value.utf8.contains(UInt8(ascii: "%"))
+            parameters[String(name)] = isPlain ? String(value) : value.removingPercentEncoding ?? String(value)
         }
         return Visit(
             casework: casework, method: request.method, path: request.uri.path, parameters: parameters,

@@ -67,8 +67,7 @@ extension Site {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         response.headers[.xContentTypeOptions] = "nosniff"
-        if let name = HTTPField.Name("referrer-policy") { response.headers[name] = "same-origin" }
-        if let name = HTTPField.Name("cross-origin-opener-policy") { response.headers[name] = "same-origin" }
+        for name in Self.sameOrigin { response.headers[name] = "same-origin" }
         // A page of somebody's life must not come back from the disk of a shared computer.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         // The token of a form is different in every answer, so that its length betrays nothing (BREACH).
@@ -86,6 +85,8 @@ extension Site {
             status: response.status, headers: response.headers,
             body: .init(byteBuffer: ByteBuffer(bytes: response.bytes)))
     }
+
+    private static let sameOrigin = ["referrer-policy", "cross-origin-opener-policy"].compactMap { HTTPField.Name($0) }
 
     /// Whether the browser takes gzip: named, or by a star, and not with a weight of nothing.
     static func acceptsGzip(_ header: String?) -> Bool {
