@@ -2,17 +2,18 @@ import Database
 import DatabaseSQLite
 import Testing
 
+/// One connection that only reads, on notes "a" and "b".
 @Suite struct `Readers` {
-    /// One connection that only reads, on notes "a" and "b".
-    private func engine() async throws -> (engine: SQLiteEngine, scratch: Scratch) {
-        let scratch = try await Scratch()
+    private let scratch: Scratch
+    private let engine: SQLiteEngine
+
+    init() async throws {
+        scratch = try await Scratch()
+        engine = try SQLiteEngine(path: scratch.path, readers: 1)
         for text in ["a", "b"] { try await scratch.add(text) }
-        return (try SQLiteEngine(path: scratch.path, readers: 1), scratch)
     }
 
     @Test func `whoever finds every connection taken waits for one`() async throws {
-        let (engine, _) = try await engine()
-
         let total = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<50 {
                 group.addTask { try await engine.read { try $0.count("SELECT count(*) FROM note") } }
@@ -24,8 +25,6 @@ import Testing
     }
 
     @Test func `a read that fails gives its connection back, with nothing open on it`() async throws {
-        let (engine, scratch) = try await engine()
-
         for _ in 0..<3 {
             await #expect(throws: Interruption.self) {
                 try await engine.read { connection in
@@ -39,8 +38,6 @@ import Testing
     }
 
     @Test func `a query may be asked inside its own loop`() async throws {
-        let (engine, _) = try await engine()
-
         let pairs = try await engine.read { connection in
             try connection.rows("SELECT text FROM note ORDER BY id") { outer in
                 try connection.rows("SELECT text FROM note ORDER BY id") { try outer.text(0) + $0.text(0) }
@@ -51,8 +48,6 @@ import Testing
     }
 
     @Test func `who reads cannot write, and who reads too late is told so`() async throws {
-        let (engine, _) = try await engine()
-
         await #expect(throws: DatabaseFault.self) {
             try await engine.read { _ = try $0.run("INSERT INTO note (text) VALUES ('c')") }
         }
@@ -62,8 +57,6 @@ import Testing
     }
 
     @Test func `more queries than are kept are all answered`() async throws {
-        let (engine, _) = try await engine()
-
         let sums = try await engine.read { connection in
             try (1...700).map { length in
                 let keys = (1...length).map { $0 as any SQLBindable }

@@ -58,7 +58,7 @@ extension Transaction {
         try insertParticipation(actor.agency, in: file.id, reason: "Opened the case")
         if let place = new.place { try insertCasePlace(place, on: file.id, relation: "Where it happens") }
         try oweContact(file.id, reference: file.reference, lead: new.lead, agency: agency, since: now)
-        try index(Subject(.caseFile, file.id), words: [file.reference, file.title])
+        index(Subject(.caseFile, file.id), words: [file.reference, file.title])
         try tell(file.id, .opening, "Case opened", body: new.reason)
         try record(
             CaseOpened(caseFile: file.id, kind: file.kind, leadAgency: agency, lead: new.lead, reason: new.reason))

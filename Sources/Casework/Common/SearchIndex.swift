@@ -30,33 +30,38 @@ package enum Findable: String, Sendable, CaseIterable {
 }
 
 extension Transaction {
-    /// Makes a record findable by `words`: names, references, addresses, numbers. Replaces what was kept for it before.
-    package func index(_ subject: Subject, words: [String]) throws {
-        guard let kind = Findable(subject.kind) else { preconditionFailure("\(subject.kind) is not searched for") }
-        let text = words.filter { !$0.isEmpty }.joined(separator: " ")
+    /// Writes the words of records into the index, and nothing else between them.
+    func writeIndex(_ records: [(subject: Subject, words: [String])]) throws {
+        let numbered = try records.map { (record: $0, entry: try indexNumber(of: $0.subject)) }
+        for (record, (number, isNew)) in numbered {
+            let subject = record.subject
+            guard let kind = Findable(subject.kind) else { preconditionFailure("\(subject.kind) is not searched for") }
+            let text = record.words.filter { !$0.isEmpty }.joined(separator: " ")
+            switch (connection.dialect, isNew) {
+            case (.sqlite, true):
+                try connection.run("INSERT INTO search_index (rowid, \(kind.column)) VALUES (\(number), \(text))")
+            case (.sqlite, false):
+                try connection.run("UPDATE search_index SET \(kind.column) = \(text) WHERE rowid = \(number)")
+            case (.postgres, _):
+                try connection.run(
+                    """
+                    INSERT INTO search_index (row_number, kind, words) VALUES (\(number), \(kind.subject), \(text))
+                    ON CONFLICT (row_number) DO UPDATE SET words = excluded.words
+                    """)
+            }
+        }
+    }
+
+    private func indexNumber(of subject: Subject) throws -> (number: Int, isNew: Bool) {
         let known = try connection.row("SELECT row_number FROM search_entry WHERE subject_id = \(subject.id)") {
             try $0.integer(0)
         }
-        let number = try known ?? nextNumber("search")
-        if known == nil {
-            try connection.run(
-                """
-                INSERT INTO search_entry (row_number, subject_id, kind)
-                VALUES (\(number), \(subject.id), \(subject.kind))
-                """)
-        }
-        switch (connection.dialect, known) {
-        case (.sqlite, nil):
-            try connection.run("INSERT INTO search_index (rowid, \(kind.column)) VALUES (\(number), \(text))")
-        case (.sqlite, _):
-            try connection.run("UPDATE search_index SET \(kind.column) = \(text) WHERE rowid = \(number)")
-        case (.postgres, _):
-            try connection.run(
-                """
-                INSERT INTO search_index (row_number, kind, words) VALUES (\(number), \(kind.subject), \(text))
-                ON CONFLICT (row_number) DO UPDATE SET words = excluded.words
-                """)
-        }
+        if let known { return (known, false) }
+        let number = try nextNumber("search")
+        try connection.run(
+            "INSERT INTO search_entry (row_number, subject_id, kind) VALUES (\(number), \(subject.id), \(subject.kind))"
+        )
+        return (number, true)
     }
 
     /// Asks the index once for all kinds: for what holds every one of `words`, the last perhaps only begun.

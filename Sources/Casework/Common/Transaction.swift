@@ -12,6 +12,8 @@ package final class Transaction {
     package let now: Instant
     private(set) var seen: [AccessEntry] = []
     private var pending: [any Event] = []
+    /// Words of records, in the order in which they are to be indexed.
+    private var unindexed: [(subject: Subject, words: [String])] = []
     private var random = SystemRandomNumberGenerator()
 
     init(_ connection: any Connection, actor: Actor, now: Instant) {
@@ -47,7 +49,15 @@ package final class Transaction {
         pending.append(event)
     }
 
-    /// Hands recorded events to `Reactions` until none is left, three steps deep at most.
+    /// Makes a record findable by `words`: names, references, addresses, numbers. Replaces what was kept for it before.
+    ///
+    /// Done when everything else is: any statement after it would make SQLite write its index out anew.
+    func index(_ subject: Subject, words: [String]) {
+        unindexed.removeAll { $0.subject == subject }
+        unindexed.append((subject, words))
+    }
+
+    /// Hands recorded events to `Reactions` until none is left, three steps deep at most; then indexes.
     func settle() throws {
         var depth = 0
         while !pending.isEmpty {
@@ -57,6 +67,8 @@ package final class Transaction {
             for event in events { try react(to: event) }
             depth += 1
         }
+        try writeIndex(unindexed)
+        unindexed = []
     }
 
     /// The next number of a sequence, from 1: gapless, because it is taken inside the transaction.

@@ -73,7 +73,7 @@ extension Transaction {
                 why: new.danger == .yes ? "Immediate danger was reported" : "Every report needs a named owner",
                 dueAt: try setting(.reportOwner).due(new, receivedAt: now)))
         try tell(report, new, agency: agency)
-        try index(Subject(.report, report.id), words: Self.searchWords(report, new))
+        index(Subject(.report, report.id), words: Self.searchWords(report, new))
         try record(
             ReportReceived(
                 report: report.id, reference: report.reference, receivedAt: now, agency: agency, team: team,

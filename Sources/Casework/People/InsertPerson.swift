@@ -85,7 +85,7 @@ extension Transaction {
         let names = try connection.rows(
             "SELECT DISTINCT given_name, family_name FROM report_party WHERE person_id = \(person) LIMIT 20"
         ) { try $0.text(0) + " " + $0.text(1) }
-        try index(Subject(.person, person), words: (own ?? []) + contacts + names)
+        index(Subject(.person, person), words: (own ?? []) + contacts + names)
     }
 
     /// Takes back what `report` said of a person after its link was struck: its numbers and addresses are gone, and

@@ -27,7 +27,7 @@ extension Transaction {
                 ON CONFLICT (key, place_id) DO NOTHING
                 """)
         }
-        try index(
+        index(
             Subject(.place, place.id),
             words: [place.reference, place.address, place.postcode ?? "", place.spot, place.uprn ?? ""])
         try record(PlaceAdded(place: place.id))
