@@ -1,22 +1,29 @@
 import Database
 import DatabaseSQLite
+import Foundation
 import Testing
 
-/// One connection that only reads, on notes "a" and "b".
-@Suite struct `Readers` {
-    private let scratch: Scratch
+/// SQLite with one connection that reads, on notes "a" and "b".
+@Suite final class `Readers` {
+    private let folder: URL
     private let engine: SQLiteEngine
 
     init() async throws {
-        scratch = try await Scratch()
-        engine = try SQLiteEngine(path: scratch.path, readers: 1)
-        for text in ["a", "b"] { try await scratch.add(text) }
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        engine = try SQLiteEngine(path: folder.appendingPathComponent("notes.sqlite").path, readers: 1)
+        try await engine.write { connection in
+            try connection.script("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)")
+            try connection.run("INSERT INTO note (text) VALUES ('a'), ('b')")
+        }
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }  // a leftover in the temporary folder harms nobody
 
     @Test func `whoever finds every connection taken waits for one`() async throws {
         let total = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<50 {
-                group.addTask { try await engine.read { try $0.count("SELECT count(*) FROM note") } }
+                group.addTask { [engine] in try await engine.read { try $0.count("SELECT count(*) FROM note") } }
             }
             return try await group.reduce(0, +)
         }
@@ -32,7 +39,7 @@ import Testing
                 }
             }
         }
-        try await scratch.add("c")
+        try await engine.write { _ = try $0.run("INSERT INTO note (text) VALUES ('c')") }
 
         #expect(try await engine.read { try $0.count("SELECT count(*) FROM note") } == 3)
     }
@@ -48,12 +55,12 @@ import Testing
     }
 
     @Test func `who reads cannot write, and who reads too late is told so`() async throws {
-        await #expect(throws: DatabaseFault.self) {
+        await #expect(throws: DatabaseUnavailable.self) {
             try await engine.read { _ = try $0.run("INSERT INTO note (text) VALUES ('c')") }
         }
         try await engine.close()
 
-        await #expect(throws: DatabaseFault.self) { try await engine.read { try $0.count("SELECT 1") } }
+        await #expect(throws: DatabaseUnavailable.self) { try await engine.read { try $0.count("SELECT 1") } }
     }
 
     @Test func `more queries than are kept are all answered`() async throws {

@@ -1,4 +1,5 @@
 import Casework
+import Database
 import Domain
 import TestSupport
 import Testing
@@ -9,13 +10,23 @@ import Testing
         let house = try await TestHouse()
         let report = neighbourReport(complainant: PersonFacts(givenName: "Adaeze", familyName: "Nwokolo"))
         _ = try await house.casework.receiveReport(report, by: house.cast.officer)
-        try await house.script(
-            """
-            CREATE TEMP TABLE later AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
-                SELECT 1000 + i AS number FROM n WHERE i <= \(reports);
-            INSERT INTO search_entry (row_number, subject_id, kind) SELECT number, randomblob(16), 'report' FROM later;
-            INSERT INTO search_index (rowid, report) SELECT number, 'Adaeze Nwokolo' FROM later;
-            """)
+        try await house.casework.engine.write { connection in
+            for number in 1001..<(1001 + reports) {
+                let words = "Adaeze Nwokolo"
+                try connection.run(
+                    """
+                    INSERT INTO search_entry (row_number, subject_id, kind)
+                    VALUES (\(number), \(ID<Report>(high: UInt64(number), low: 1)), 'report')
+                    """)
+                switch connection.dialect {
+                case .sqlite:
+                    try connection.run("INSERT INTO search_index (rowid, report) VALUES (\(number), \(words))")
+                case .postgres:
+                    try connection.run(
+                        "INSERT INTO search_index (row_number, kind, words) VALUES (\(number), 'report', \(words))")
+                }
+            }
+        }
 
         let search = try await house.casework.storeSearch("adaeze nwok", by: house.cast.officer)
         let found = try await house.casework.search(search, by: house.cast.officer)
