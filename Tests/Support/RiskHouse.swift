@@ -104,7 +104,7 @@ package struct RiskHouse: Sendable {
     }
 
     package static let mild: [String: [String]] = [
-        "about": ["complainant"], "afraid": ["not"], "how-often": ["0"], "self-harm": ["no"], "distress": ["calm"],
+        "danger-now": ["no"], "afraid": ["not"], "how-often": ["0"], "self-harm": ["no"], "distress": ["calm"],
         "earlier-reports": ["0"], "violence": ["no"], "under-18": ["no"], "targeted": ["no"], "turn-to": ["close"],
         "agency-helping": ["yes"], "accepts-help": ["yes"],
     ]

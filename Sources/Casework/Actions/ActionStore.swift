@@ -10,6 +10,7 @@ struct ActionHead {
     let ownerName: String?
     let agency: ID<Agency>?
     let agencyName: String
+    let isUrgent: Bool
     let version: Int
 }
 
@@ -32,7 +33,7 @@ extension Transaction {
         let head = try connection.row(
             """
             SELECT a.id, a.reference, a.what, a.set_on, a.due_on, a.done_on, a.dropped_on, a.case_id, a.plan_id,
-                a.owner_id, o.name, a.agency_id, coalesce(g.name, a.agency_words), a.version
+                a.owner_id, o.name, a.agency_id, coalesce(g.name, a.agency_words), a.urgent_by_id, a.version
             FROM action a LEFT JOIN agency g ON g.id = a.agency_id LEFT JOIN account o ON o.id = a.owner_id
             WHERE a.reference = \(reference)
                 AND \(scope.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id"))
@@ -41,7 +42,7 @@ extension Transaction {
             ActionHead(
                 action: try Action(row, from: 0), caseID: try row.idIfAny(7), planID: try row.idIfAny(8),
                 owner: try row.idIfAny(9), ownerName: try row.textIfAny(10), agency: try row.idIfAny(11),
-                agencyName: try row.text(12), version: try row.integer(13))
+                agencyName: try row.text(12), isUrgent: !row.isNull(13), version: try row.integer(14))
         }
         guard let head else { throw CommonRefusal.notFound }
         return head
@@ -67,7 +68,8 @@ extension Transaction {
         try enter(
             Entry(
                 source: Subject(.action, head.action.id), caseID: caseID, happenedAt: happened, knownAt: now,
-                agency: actor.agency, kind: .action, class: `class`, headline: headline, body: body))
+                agency: actor.agency, kind: .action, class: `class`, headline: headline, body: body,
+                dayOnly: happened == now ? [] : .happened))
     }
 
     /// The rules for computed statuses that are or were in force.

@@ -7,12 +7,21 @@ package struct NewAction: Sendable {
     package var agency: ID<Agency>
     package var owner: ID<Account>?
     package var dueOn: Day?
+    /// Whose queue it stands in while nobody by name has it.
+    package var team: ID<Team>?
+    /// The assessment that asks for it at once; nil for any other action.
+    package var urgentBy: ID<Assessment>?
 
-    package init(what: String, agency: ID<Agency>, owner: ID<Account>? = nil, dueOn: Day? = nil) {
+    package init(
+        what: String, agency: ID<Agency>, owner: ID<Account>? = nil, dueOn: Day? = nil, team: ID<Team>? = nil,
+        urgentBy: ID<Assessment>? = nil
+    ) {
         self.what = what
         self.agency = agency
         self.owner = owner
         self.dueOn = dueOn
+        self.team = team
+        self.urgentBy = urgentBy
     }
 }
 
@@ -48,6 +57,7 @@ extension Casework {
 
 extension Transaction {
     /// Keeps an action with its event, its line in the story and its place on the owner's list.
+    @discardableResult
     package func insertAction(
         _ new: NewAction, caseID: ID<CaseFile>?, planID: ID<ActionPlan>? = nil, itemID: ID<AgendaItem>? = nil
     ) throws -> Action {
@@ -58,11 +68,14 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO action (id, reference, case_id, plan_id, item_id, position, what, owner_id, agency_id, due_on,
-                set_on, created_by, created_at)
+                set_on, urgent_by_id, created_by, created_at)
             VALUES (\(action.id), \(action.reference), \(caseID), \(planID), \(itemID), \(try nextPosition(planID)),
-                \(new.what), \(new.owner), \(new.agency), \(new.dueOn), \(today), \(actor.account), \(now))
+                \(new.what), \(new.owner), \(new.agency), \(new.dueOn), \(today), \(new.urgentBy), \(actor.account),
+                \(now))
             """)
-        try oweAction(action, caseID: caseID, owner: new.owner, agency: new.agency)
+        try oweAction(
+            action, caseID: caseID, owner: new.owner, team: new.team, agency: new.agency,
+            isUrgent: new.urgentBy != nil)
         if let caseID {
             try enter(
                 Entry(
@@ -74,11 +87,15 @@ extension Transaction {
     }
 
     /// Puts the action on the list of what is owed, or replaces what stood there.
-    func oweAction(_ action: Action, caseID: ID<CaseFile>?, owner: ID<Account>?, agency: ID<Agency>) throws {
+    func oweAction(
+        _ action: Action, caseID: ID<CaseFile>?, owner: ID<Account>?, team: ID<Team>? = nil, agency: ID<Agency>,
+        isUrgent: Bool = false
+    ) throws {
         try owe(
             Due(
-                kind: .action, subject: Subject(.action, action.id), caseID: caseID, account: owner, agency: agency,
-                what: action.what, why: "Action \(action.reference)", dueAt: action.dueOn.map(LondonTime.end(of:))))
+                kind: .action, subject: Subject(.action, action.id), caseID: caseID, account: owner, team: team,
+                agency: agency, what: action.what, why: "Action \(action.reference)",
+                dueAt: action.dueOn.map(LondonTime.end(of:)), isUrgent: isUrgent))
     }
 
     /// The name of an open account, which must be of `agency` where one is given.

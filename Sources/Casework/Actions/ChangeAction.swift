@@ -34,7 +34,9 @@ extension Transaction {
             """)
         var action = head.action
         action.dueOn = dueOn
-        if let agency { try oweAction(action, caseID: head.caseID, owner: owner, agency: agency) }
+        if let agency {
+            try oweAction(action, caseID: head.caseID, owner: owner, agency: agency, isUrgent: head.isUrgent)
+        }
         try enterAction(head, "Action changed: \(action.what)", body: reason, class: .fact)
         try record(ActionChanged(action: action.id, dueBefore: head.action.dueOn, dueAfter: dueOn, owner: owner))
     }

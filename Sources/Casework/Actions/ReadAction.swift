@@ -37,6 +37,8 @@ package struct ActionStory: Sendable {
     package let setBy: String
     package let evidence: String
     package let endedReason: String
+    /// The assessment that asked for it at once, where the actor may read it.
+    package let assessment: String?
     /// Latest first.
     package let reports: [Report]
     package let comments: [Comment]
@@ -66,7 +68,8 @@ extension Casework {
             let isOurs = actor.role.sight != .agency || head.agency == actor.agency
             return ActionStory(
                 line: line, agency: head.agency, owner: head.owner, setBy: rest.setBy, evidence: rest.evidence,
-                endedReason: rest.reason, reports: try tx.reports(of: id), comments: try tx.comments(on: id),
+                endedReason: rest.reason, assessment: rest.assessment, reports: try tx.reports(of: id),
+                comments: try tx.comments(on: id),
                 changes: try tx.changes(of: id), rules: try tx.actionStatusRules(),
                 owners: try tx.openAccounts(of: head.agency), mayUpdate: actor.may(.updateAction) && isOurs,
                 mayComment: actor.may(.updateAction))
@@ -96,13 +99,21 @@ extension Casework {
 }
 
 extension Transaction {
-    fileprivate func actionRest(_ id: ID<Action>) throws -> (setBy: String, evidence: String, reason: String)? {
+    fileprivate func actionRest(
+        _ id: ID<Action>
+    ) throws -> (setBy: String, evidence: String, reason: String, assessment: String?)? {
         try connection.row(
             """
-            SELECT coalesce(b.name, ''), a.evidence, a.ended_reason FROM action a
-            LEFT JOIN account b ON b.id = a.created_by WHERE a.id = \(id)
+            SELECT coalesce(b.name, ''), a.evidence, a.ended_reason, s.reference FROM action a
+            LEFT JOIN account b ON b.id = a.created_by
+            LEFT JOIN assessment s ON s.id = a.urgent_by_id AND \(scope.cases("s.case_id")) WHERE a.id = \(id)
             """
-        ) { (setBy: try $0.text(0), evidence: try $0.text(1), reason: try $0.text(2)) }
+        ) {
+            (
+                setBy: try $0.text(0), evidence: try $0.text(1), reason: try $0.text(2),
+                assessment: try $0.textIfAny(3)
+            )
+        }
     }
 
     fileprivate func reports(of id: ID<Action>) throws -> [ActionStory.Report] {

@@ -8,16 +8,19 @@ package struct NewNote: Sendable {
     package var `class`: Entry.Class
     package var text: String
     package var happenedAt: Instant
+    package var dayOnly: DayOnly
     /// Whom it is about or who was spoken to, where it is one of the parties.
     package var person: ID<Person>?
 
     package init(
-        kind: NoteKind, class certainty: Entry.Class, text: String, happenedAt: Instant, person: ID<Person>? = nil
+        kind: NoteKind, class certainty: Entry.Class, text: String, happenedAt: Instant, dayOnly: DayOnly = [],
+        person: ID<Person>? = nil
     ) {
         self.kind = kind
         self.class = certainty
         self.text = text
         self.happenedAt = happenedAt
+        self.dayOnly = dayOnly
         self.person = person
     }
 }
@@ -50,7 +53,7 @@ extension Casework {
                 Entry(
                     source: Subject(.note, note), caseID: file.id, happenedAt: new.happenedAt, knownAt: tx.now,
                     agency: actor.agency, kind: new.kind.entryKind, class: new.class,
-                    headline: Self.headline(of: new.text), body: new.text))
+                    headline: Self.headline(of: new.text), body: new.text, dayOnly: new.dayOnly))
             if new.kind.isContact { try tx.noteContact(on: file, at: new.happenedAt) }
             try tx.record(NoteAdded(note: note, caseFile: file.id, kind: new.kind))
             return file.reference

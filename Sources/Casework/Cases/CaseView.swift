@@ -58,6 +58,7 @@ package struct CaseView: Sendable {
         package let agency: String
         package let owner: String?
         package let dueOn: Day?
+        package let isUrgent: Bool
     }
 
     package struct Participant: Sendable {

@@ -102,9 +102,11 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
-                class, headline)
+                class, headline, day_only)
             SELECT 'report', r.id, \(id), COALESCE(r.happened_from, r.reported_at), r.received_at, r.agency_id,
-                r.created_by, 'report', 'reported', 'Report ' || r.reference FROM report r WHERE r.id = \(report)
+                r.created_by, 'report', 'reported', 'Report ' || r.reference,
+                CASE WHEN r.happened_from IS NULL THEN (r.day_only & 4) / 4 ELSE r.day_only & 1 END
+            FROM report r WHERE r.id = \(report)
             """)
     }
 

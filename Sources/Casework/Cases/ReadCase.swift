@@ -49,6 +49,7 @@ extension Transaction {
         let subject = StorySubject.of(case: file.id)
         let meetings = try sittings(of: file.id)
         let agencies = try participants(file.id)
+        let actions = try openActions(file.id)
         let story = try story(subject, filter, before: place, limit: entries)
         var drawing = try drawing(subject, story, isOpen: file.isOpen)
         // Said only where every entry is at hand: of what one may not see, nobody can be called silent.
@@ -59,8 +60,8 @@ extension Transaction {
         }
         return CaseView(
             file: file, leadName: try leadName(file), leadAgencyName: try agencyName(file.leadAgency) ?? "",
-            openReason: try openReason(file.id), closing: try closing(file), attention: try attention(file),
-            parties: try caseParties(file.id), places: try sites(file.id), actions: try openActions(file.id),
+            openReason: try openReason(file.id), closing: try closing(file), attention: try attention(file, actions),
+            parties: try caseParties(file.id), places: try sites(file.id), actions: actions,
             agencies: agencies, links: try links(file.id),
             assessments: Array(assessments.lines.prefix(10)), referrals: try referrals(file.id), meetings: meetings,
             reports: try connection.count(
@@ -96,7 +97,7 @@ extension Transaction {
         }
     }
 
-    private func attention(_ file: CaseFile) throws -> [NeedsAttention] {
+    private func attention(_ file: CaseFile, _ actions: [CaseView.OpenAction]) throws -> [NeedsAttention] {
         guard file.isOpen else { return [] }
         let last = try connection.row("SELECT max(made_at) FROM assessment WHERE case_id = \(file.id)") {
             try $0.instantIfAny(0)
@@ -125,7 +126,11 @@ extension Transaction {
             CasePicture(
                 facts: try caseFacts(file.id), openedAt: file.openedAt, lastContactAt: file.lastContactAt,
                 lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue,
-                dangerReportedAt: danger ?? nil), now: now, rule: file.rule)
+                dangerReportedAt: danger ?? nil,
+                urgent: actions.filter(\.isUrgent).map {
+                    UrgentAction(
+                        reference: $0.reference, what: $0.what, owner: $0.owner, agency: $0.agency, dueOn: $0.dueOn)
+                }), now: now, rule: file.rule)
     }
 
     /// Parties in the order of their roles; those whose part has ended last.
@@ -169,15 +174,16 @@ extension Transaction {
     private func openActions(_ id: ID<CaseFile>) throws -> [CaseView.OpenAction] {
         try connection.rows(
             """
-            SELECT a.reference, a.what, g.name, o.name, a.due_on FROM action a JOIN agency g ON g.id = a.agency_id
+            SELECT a.reference, a.what, g.name, o.name, a.due_on, a.urgent_by_id FROM action a
+            JOIN agency g ON g.id = a.agency_id
             LEFT JOIN account o ON o.id = a.owner_id
             WHERE a.case_id = \(id) AND a.done_on IS NULL AND a.dropped_on IS NULL
-            ORDER BY a.due_on IS NULL, a.due_on, a.id LIMIT 20
+            ORDER BY a.urgent_by_id IS NULL, a.due_on IS NULL, a.due_on, a.id LIMIT 20
             """
         ) { row in
             CaseView.OpenAction(
                 reference: try row.text(0), what: try row.text(1), agency: try row.text(2),
-                owner: try row.textIfAny(3), dueOn: try row.dayIfAny(4))
+                owner: try row.textIfAny(3), dueOn: try row.dayIfAny(4), isUrgent: !row.isNull(5))
         }
     }
 

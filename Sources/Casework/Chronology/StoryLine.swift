@@ -19,6 +19,7 @@ package struct StoryLine: Sendable {
     package let struck: Striking?
     /// The entry was moved here from a case where it did not belong.
     package let isMoved: Bool
+    package let dayOnly: DayOnly
 
     /// Who took an entry back, when and why, and where it went.
     package struct Striking: Sendable {

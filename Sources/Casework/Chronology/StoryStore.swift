@@ -115,7 +115,7 @@ extension Transaction {
             """
             \(subject.preparation) SELECT e.seq, e.kind, e.class, e.happened_at, e.known_at, g.name, a.name, e.headline,
                 e.body, e.source_kind, e.source_id, COALESCE(r.reference, o.reference, s.reference), c.reference,
-                e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq
+                e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq, e.day_only
             FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id LEFT JOIN account a ON a.id = e.account_id
             LEFT JOIN case_file c ON c.id = e.case_id AND \(scope.cases("c.id"))
             LEFT JOIN report r ON r.id = CASE WHEN e.source_kind = 'report' THEN e.source_id END
@@ -134,7 +134,8 @@ extension Transaction {
                 happenedAt: try row.instant(3), knownAt: try row.instant(4), agency: try row.textIfAny(5) ?? "",
                 author: try row.textIfAny(6), headline: try row.text(7), body: try row.text(8),
                 source: Subject(try row.word(9), try row.id(10, Subject.self)), sourceReference: try row.textIfAny(11),
-                caseReference: try row.textIfAny(12), struck: try Self.striking(row), isMoved: !row.isNull(17))
+                caseReference: try row.textIfAny(12), struck: try Self.striking(row), isMoved: !row.isNull(17),
+                dayOnly: DayOnly(rawValue: try row.integer(18)))
         }
     }
 

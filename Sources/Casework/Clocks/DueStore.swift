@@ -20,10 +20,12 @@ package struct Due: Sendable {
     package var why: String
     /// Nil for what has no date or whose clock cannot start.
     package var dueAt: Instant?
+    /// Stands first, before everything that is late.
+    package var isUrgent: Bool
 
     package init(
         kind: Kind, subject: Subject, caseID: ID<CaseFile>?, account: ID<Account>?, team: ID<Team>? = nil,
-        agency: ID<Agency>, what: String, why: String, dueAt: Instant?
+        agency: ID<Agency>, what: String, why: String, dueAt: Instant?, isUrgent: Bool = false
     ) {
         self.kind = kind
         self.subject = subject
@@ -34,6 +36,7 @@ package struct Due: Sendable {
         self.what = what
         self.why = why
         self.dueAt = dueAt
+        self.isUrgent = isUrgent
     }
 }
 
@@ -43,12 +46,13 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO due (id, kind, subject_kind, subject_id, case_id, account_id, team_id, agency_id, what, why,
-                due_at, created_at)
+                due_at, urgent, created_at)
             VALUES (\(newID(Due.self)), \(due.kind), \(due.subject.kind), \(due.subject.id), \(due.caseID),
-                \(due.account), \(due.team), \(due.agency), \(due.what), \(due.why), \(due.dueAt), \(now))
+                \(due.account), \(due.team), \(due.agency), \(due.what), \(due.why), \(due.dueAt), \(due.isUrgent),
+                \(now))
             ON CONFLICT (kind, subject_id) DO UPDATE SET case_id = excluded.case_id, account_id = excluded.account_id,
                 team_id = excluded.team_id, agency_id = excluded.agency_id, what = excluded.what, why = excluded.why,
-                due_at = excluded.due_at, met_at = NULL
+                due_at = excluded.due_at, urgent = excluded.urgent, met_at = NULL
             """)
     }
 

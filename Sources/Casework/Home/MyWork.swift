@@ -46,6 +46,8 @@ package struct MyWork: Sendable {
         package let changedAt: Instant
     }
 
+    /// What an assessment asks for at once: mine, or nobody's in my team.
+    package let urgent: [WorkLine]
     package let lines: [WorkLine]
     package let waiting: [WorkLine]
     package let unowned: [UnownedReport]
@@ -70,7 +72,7 @@ extension Casework {
                 AND (d.account_id IS NULL OR d.account_id <> \(actor.account))
                 """
             return MyWork(
-                lines: try tx.workLines(whose, limit: 60),
+                urgent: try tx.urgentLines(view), lines: try tx.workLines("\(whose) AND d.urgent = 0", limit: 60),
                 waiting: view == .mine ? try tx.workLines(waiting, limit: 20) : [],
                 unowned: try tx.unownedReports(limit: 8), unownedCount: try tx.unownedCount(),
                 meetings: try tx.nextMeetings(limit: 5), changes: view == .mine ? try tx.changesOnMyCases(limit: 8) : []
@@ -80,6 +82,18 @@ extension Casework {
 }
 
 extension Transaction {
+    /// Urgent lines of the agency: all of them, or the actor's own and those that nobody by name has.
+    fileprivate func urgentLines(_ view: WorkView) throws -> [WorkLine] {
+        let nobodys: SQL = "d.account_id IS NULL AND (d.team_id IS NULL OR d.team_id = \(actor.team))"
+        let whose: SQL =
+            switch view {
+            case .mine: "(d.account_id = \(actor.account) OR \(nobodys))"
+            case .team: "(d.account_id IN (SELECT id FROM account WHERE team_id = \(actor.team)) OR \(nobodys))"
+            case .agency: "1 = 1"
+            }
+        return try workLines("d.urgent = 1 AND d.agency_id = \(actor.agency) AND \(whose)", limit: 20)
+    }
+
     /// The few lines are chosen before anything is joined to them.
     fileprivate func workLines(_ whose: SQL, limit: Int) throws -> [WorkLine] {
         try connection.rows(

@@ -105,7 +105,7 @@ extension Transaction {
         var entry = Entry(
             source: Subject(.report, report.id), caseID: nil, happenedAt: new.happenedFrom ?? new.reportedAt,
             knownAt: new.reportedAt, agency: agency, kind: .report, class: .reported,
-            headline: "Report \(report.reference): \(category)", body: new.said)
+            headline: "Report \(report.reference): \(category)", body: new.said, dayOnly: new.entryDayOnly)
         try enter(entry)
         // What staff perceived stands beside what was said, and takes nothing from it (L-003).
         guard !new.observed.isEmpty || new.perceivedNothing else { return }

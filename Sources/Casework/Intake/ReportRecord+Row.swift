@@ -13,7 +13,7 @@ extension Transaction {
         r.danger_note, r.danger_at, r.hate_strands, r.domestic_abuse, r.under_18, r.attachments, r.on_behalf_of,
         r.promised,
         k.reference, r.agency_reference, r.missing, r.vague, r.agency_id, g.name, r.team_id, t.name, r.owner_id, o.name,
-        r.owned_at, r.closed_at, p.id, p.reference, p.kind, p.uprn, p.address, p.postcode, p.spot
+        r.owned_at, r.closed_at, p.id, p.reference, p.kind, p.uprn, p.address, p.postcode, p.spot, r.day_only
         """
     }
 
@@ -34,6 +34,7 @@ extension Transaction {
         facts.about = try row.word(5)
         facts.happenedFrom = try row.instantIfAny(7)
         facts.happenedUntil = try row.instantIfAny(8)
+        facts.dayOnly = DayOnly(rawValue: try row.integer(52))
         facts.happenedWords = try row.text(9)
         facts.activities = try row.json(12)
         facts.callNatures = try row.json(13)

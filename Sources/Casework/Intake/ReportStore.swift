@@ -71,7 +71,7 @@ extension Transaction {
                 place_facts,
                 fixed_abode, danger, danger_route, danger_note, danger_at, hate_strands, domestic_abuse, under_18,
                 attachments, on_behalf_of, promised, counter_to_id, agency_reference, source_key, payload, created_by,
-                created_at)
+                created_at, day_only)
             VALUES (\(report.id), \(report.reference), \(new.channel), \(now), \(new.reportedAt), \(new.happenedFrom),
                 \(new.happenedUntil), \(new.happenedWords), \(agency), \(team), \(new.category), \(new.qualifier),
                 \(try JSON(new.activities)), \(try JSON(new.callNatures)), \(new.about), \(new.said), \(new.observed),
@@ -81,7 +81,7 @@ extension Transaction {
                 \(new.hasNoFixedAbode ? "none" : "notSaid"), \(new.danger), \(new.dangerRoute?.rawValue ?? ""),
                 \(new.dangerNote), \(dangerAt), \(try JSON(new.hateStrands)), \(new.domesticAbuse), \(new.under18),
                 \(try JSON(new.attachments)), \(new.onBehalfOf), \(new.promised), \(counter), \(new.agencyReference),
-                \(sourceKey), \(payload), \(actor.account), \(now))
+                \(sourceKey), \(payload), \(actor.account), \(now), \(new.dayOnly.rawValue))
             """)
     }
 

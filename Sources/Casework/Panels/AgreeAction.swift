@@ -9,7 +9,7 @@ extension Casework {
         try await change(by: actor, once: once) { tx in
             try tx.permit(.runMeeting)
             let item = try tx.openItem(id, of: try tx.openMeeting(reference))
-            return try tx.insertAction(new, caseID: item.caseID, itemID: id).reference
+            return try tx.agree(new, on: item)
         }
     }
 }

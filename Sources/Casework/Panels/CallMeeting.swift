@@ -9,15 +9,19 @@ package struct NewMeeting: Sendable {
     package var chair: ID<Account>
     /// Invited besides those whose seat the kind of panel names.
     package var alsoInvited: [ID<Agency>]
+    /// It was held before anybody wrote it down here; else its day cannot be past.
+    package var wasHeld: Bool
 
     package init(
-        panel: ID<PanelKind>, startsAt: Instant, venue: String, chair: ID<Account>, alsoInvited: [ID<Agency>] = []
+        panel: ID<PanelKind>, startsAt: Instant, venue: String, chair: ID<Account>, alsoInvited: [ID<Agency>] = [],
+        wasHeld: Bool = false
     ) {
         self.panel = panel
         self.startsAt = startsAt
         self.venue = venue
         self.chair = chair
         self.alsoInvited = alsoInvited
+        self.wasHeld = wasHeld
     }
 }
 
@@ -26,6 +30,9 @@ extension Casework {
     package func callMeeting(_ new: NewMeeting, by actor: Actor, once: String? = nil) async throws -> String {
         try await change(by: actor, once: once) { tx in
             try tx.permit(.callMeeting)
+            guard new.wasHeld || LondonTime.day(of: new.startsAt) >= tx.today else {
+                throw PanelRefusal.meetingInThePast
+            }
             let kind = try tx.panelKind(new.panel, on: LondonTime.day(of: new.startsAt))
             guard let chair = try tx.chair(new.chair) else { throw PanelRefusal.chairMayNotChair }
             let id = tx.newID(Meeting.self)
@@ -64,13 +71,7 @@ extension Transaction {
     ) throws {
         let agencies = try agencies()
         let asked = Set(kind.invited(among: agencies).map(\.id)).union(alsoInvited).union([chairAgency])
-        for agency in agencies where asked.contains(agency.id) {
-            try connection.run(
-                """
-                INSERT INTO attendance (id, meeting_id, agency_id, name, state, created_at)
-                VALUES (\(newID(Attendance.self)), \(meeting), \(agency.id), \(""), \(Attendance.State.invited), \(now))
-                """)
-        }
+        for agency in agencies where asked.contains(agency.id) { try invite(agency.id, to: meeting) }
     }
 
     /// Referrals that wait for this panel are now due at its next meeting.

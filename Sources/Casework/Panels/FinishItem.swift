@@ -4,10 +4,10 @@ import Domain
 extension Casework {
     /// Ends an item: its decision is final, the referral is answered, the case stays with the panel or leaves it.
     ///
-    /// `decision` and `lead` are what was typed in the same form, saved in the same step; nil where nothing was.
+    /// `decision`, `lead` and `new` are what was typed in the same form, saved in the same step; nil where nothing was.
     package func finishItem(
         _ id: ID<AgendaItem>, of reference: String, version: Int, decision: Decision? = nil, lead: ID<Account>? = nil,
-        by actor: Actor
+        agreeing new: NewAction? = nil, by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.runMeeting)
@@ -17,6 +17,7 @@ extension Casework {
                 try tx.keepDecision(decision, lead: lead, on: item, of: meeting)
                 item = try tx.openItem(id, of: meeting)
             }
+            _ = try tx.agree(new, on: item)
             let lead = try tx.workingLead(of: item)
             let standing = ItemStanding(
                 isCase: item.caseID != nil, decision: item.decision, hasLead: lead != nil,

@@ -9,6 +9,7 @@ extension Casework {
             try tx.permit(.runMeeting)
             let meeting = try tx.openMeeting(reference, read: version)
             let day = LondonTime.day(of: meeting.startsAt)
+            guard day <= tx.today else { throw PanelRefusal.meetingToCome }
             // A standing item that nobody spoke to ends with the meeting; a case never does.
             let unfinished = try tx.connection.exists(
                 """

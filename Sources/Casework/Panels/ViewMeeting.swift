@@ -17,6 +17,8 @@ package struct MeetingView: Sendable {
     package let current: ItemView?
     /// Whom the meeting may name: accounts of the agencies at the table.
     package let seats: [Seat]
+    /// Agencies that may still be invited.
+    package let others: [Agency]
 }
 
 package struct AgendaLine: Sendable {
@@ -77,6 +79,7 @@ package struct ItemView: Sendable {
         package let kind: Entry.Kind
         package let headline: String
         package let agencyName: String
+        package let dayOnly: DayOnly
     }
 }
 
@@ -93,13 +96,16 @@ extension Casework {
                 ?? items.first { !$0.isFinished } ?? items.first
             return try tx.view(
                 head, items: items, current: try current.map { try tx.itemView($0, of: head) },
-                seats: try actor.may(.runMeeting) ? tx.seats(at: head.id) : [])
+                seats: try actor.may(.runMeeting) ? tx.seats(at: head.id) : [],
+                others: try actor.may(.runMeeting) ? tx.uninvited(to: head.id) : [])
         }
     }
 }
 
 extension Transaction {
-    func view(_ head: MeetingHead, items: [AgendaLine], current: ItemView?, seats: [Seat]) throws -> MeetingView {
+    func view(_ head: MeetingHead, items: [AgendaLine], current: ItemView?, seats: [Seat], others: [Agency] = [])
+        throws -> MeetingView
+    {
         let kind = try panelKind(head.panel, on: LondonTime.day(of: head.startsAt))
         let facts = try connection.row(
             """
@@ -110,7 +116,7 @@ extension Transaction {
         return MeetingView(
             id: head.id, reference: head.reference, kind: kind, startsAt: head.startsAt, venue: facts?.venue ?? "",
             chairName: facts?.chair, finishedAt: facts?.finishedAt, version: head.version, items: items,
-            attendance: try attendanceLines(head.id), current: current, seats: seats)
+            attendance: try attendanceLines(head.id), current: current, seats: seats, others: others)
     }
 
     func agendaLines(_ meeting: ID<Meeting>) throws -> [AgendaLine] {
@@ -151,6 +157,11 @@ extension Transaction {
             ORDER BY g.name, a.name LIMIT 200
             """
         ) { Seat(account: try $0.id(0), name: try $0.text(1), agency: try $0.id(2), agencyName: try $0.text(3)) }
+    }
+
+    fileprivate func uninvited(to meeting: ID<Meeting>) throws -> [Agency] {
+        let seated = Set(try attendanceLines(meeting).map(\.agency))
+        return try agencies().filter { !seated.contains($0.id) }
     }
 
     fileprivate func itemView(_ line: AgendaLine, of meeting: MeetingHead) throws -> ItemView {
@@ -196,13 +207,14 @@ extension Transaction {
                     """),
             lastEntries: try connection.rows(
                 """
-                SELECT e.happened_at, e.kind, e.headline, g.name FROM entry e JOIN agency g ON g.id = e.agency_id
+                SELECT e.happened_at, e.kind, e.headline, g.name, e.day_only FROM entry e
+                JOIN agency g ON g.id = e.agency_id
                 WHERE e.case_id = \(caseID) AND e.struck_at IS NULL ORDER BY e.happened_at DESC, e.seq DESC LIMIT 5
                 """
             ) { row in
                 ItemView.EntryLine(
                     happenedAt: try row.instant(0), kind: try row.word(1), headline: try row.text(2),
-                    agencyName: try row.text(3))
+                    agencyName: try row.text(3), dayOnly: DayOnly(rawValue: try row.integer(4)))
             })
     }
 }

@@ -20,6 +20,9 @@ extension Transaction {
         case .followRiskProtocol(let file, let level): try followRiskProtocol(for: file, at: level)
         case .moveOnAsHeard(let file): try moveOnAsHeard(file)
         case .endRiskReviews(let file): try endRiskReviews(of: file)
+        case .setUrgentAction(let file, let step, let assessment, let person):
+            try setUrgentAction(step, by: assessment, of: person, in: file)
+        case .giveUrgentActions(let file, let lead): try giveUrgentActions(of: file, to: lead)
         case .identifyCaseParty(let party, let person): try identifyInCases(party, as: person)
         case .unlinkCaseParty(let party, let person): try unlinkInCases(party, from: person)
         }

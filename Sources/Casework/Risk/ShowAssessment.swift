@@ -21,6 +21,7 @@ package struct AssessmentOutcome: Sendable {
     /// Panels that the case was referred to of itself.
     package let referredTo: [String]
     package let clocksMet: Int
+    package let urgentActions: Int
     package let dueDates: Int
 }
 
@@ -71,6 +72,8 @@ extension Casework {
                 referredTo: panels,
                 clocksMet: try tx.connection.count(
                     "SELECT count(*) FROM risk_clock WHERE met_by_id = \(found.kept.assessment.id)"),
+                urgentActions: try tx.connection.count(
+                    "SELECT count(*) FROM action WHERE urgent_by_id = \(found.kept.assessment.id)"),
                 dueDates: try tx.connection.count(
                     """
                     SELECT count(*) FROM due WHERE case_id = \(file.id) AND created_at = \(at) AND met_at IS NULL

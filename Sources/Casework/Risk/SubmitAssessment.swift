@@ -70,7 +70,8 @@ extension Casework {
             try tx.record(
                 AssessmentSubmitted(
                     assessment: assessment.id, caseID: file.id, person: party.person.id, level: assessment.level,
-                    scored: assessment.score.level, supersedes: assessment.supersedes))
+                    scored: assessment.score.level, supersedes: assessment.supersedes,
+                    urgent: assessment.score.urgent))
             try tx.settleLevel(of: file.id)
             try tx.refreshStatus(of: file.id)
             try tx.dropDraft(of: NewAssessment.draftName(case: file.reference, person: party.person.reference))

@@ -7,7 +7,8 @@ extension Schema {
         CREATE TABLE report (
             id {id} PRIMARY KEY, reference TEXT NOT NULL UNIQUE, channel TEXT NOT NULL,
             received_at {time} NOT NULL, reported_at {time} NOT NULL,
-            happened_from {time}, happened_until {time}, happened_words TEXT NOT NULL DEFAULT '',
+            happened_from {time}, happened_until {time}, day_only INTEGER NOT NULL DEFAULT 0,
+            happened_words TEXT NOT NULL DEFAULT '',
             agency_id {id} NOT NULL REFERENCES agency (id), team_id {id} NOT NULL REFERENCES team (id),
             owner_id {id} REFERENCES account (id), owned_at {time},
             category TEXT NOT NULL, qualifier TEXT NOT NULL, activities {json} NOT NULL DEFAULT '[]',

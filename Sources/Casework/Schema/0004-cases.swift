@@ -80,11 +80,13 @@ extension Schema {
             id {id} PRIMARY KEY, kind TEXT NOT NULL, subject_kind TEXT NOT NULL, subject_id {id} NOT NULL,
             case_id {id} REFERENCES case_file (id), account_id {id} REFERENCES account (id),
             team_id {id} REFERENCES team (id), agency_id {id} NOT NULL REFERENCES agency (id), what TEXT NOT NULL,
-            why TEXT NOT NULL, due_at {time}, met_at {time}, created_at {time} NOT NULL, UNIQUE (kind, subject_id));
+            why TEXT NOT NULL, due_at {time}, urgent {bool} NOT NULL DEFAULT 0, met_at {time},
+            created_at {time} NOT NULL, UNIQUE (kind, subject_id));
         CREATE INDEX due_account ON due (account_id, due_at) WHERE met_at IS NULL;
         CREATE INDEX due_team ON due (team_id, due_at) WHERE met_at IS NULL;
         CREATE INDEX due_agency ON due (agency_id, due_at) WHERE met_at IS NULL;
         CREATE INDEX due_case ON due (case_id, due_at) WHERE met_at IS NULL;
+        CREATE INDEX due_urgent ON due (agency_id, due_at) WHERE urgent = 1 AND met_at IS NULL;
         CREATE INDEX due_all ON due (due_at) WHERE met_at IS NULL;
         """)
 }

@@ -19,7 +19,8 @@ extension Schema {
             what TEXT NOT NULL, owner_id {id} REFERENCES account (id), agency_id {id} REFERENCES agency (id),
             agency_words TEXT NOT NULL DEFAULT '', due_on TEXT, set_on TEXT NOT NULL, done_on TEXT,
             dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
-            evidence TEXT NOT NULL DEFAULT '', created_by {id} NOT NULL, created_at {time} NOT NULL,
+            evidence TEXT NOT NULL DEFAULT '', urgent_by_id {id} REFERENCES assessment (id),
+            created_by {id} NOT NULL, created_at {time} NOT NULL,
             version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX action_owner ON action (owner_id, coalesce(due_on, '9999-12-31'), id)
             WHERE done_on IS NULL AND dropped_on IS NULL;
@@ -33,6 +34,7 @@ extension Schema {
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
         CREATE INDEX action_ended ON action (coalesce(done_on, dropped_on), id)
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
+        CREATE INDEX action_urgent ON action (urgent_by_id) WHERE urgent_by_id IS NOT NULL;
         CREATE INDEX action_case ON action (case_id, due_on);
         CREATE INDEX action_plan_position ON action (plan_id, position);
         CREATE INDEX action_plan_agency ON action (agency_id, plan_id) WHERE plan_id IS NOT NULL;

@@ -1,5 +1,7 @@
 /// Something about a case that wants mending; the page makes each the link that mends it.
 package enum NeedsAttention: Sendable, Hashable {
+    /// An assessment asked for something at once, and nobody has done it yet.
+    case urgent(UrgentAction)
     /// Somebody reported immediate danger, and nobody has been in touch since.
     case danger(reportedAt: Instant)
     case noLead
@@ -13,7 +15,7 @@ package enum NeedsAttention: Sendable, Hashable {
     /// What is true of an open case, most pressing first, five at most.
     package static func of(_ picture: CasePicture, now: Instant, rule: CaseRule = .initial) -> [NeedsAttention] {
         guard !picture.facts.isClosed else { return [] }
-        var lines: [NeedsAttention] = []
+        var lines: [NeedsAttention] = picture.urgent.map { .urgent($0) }
         if let danger = picture.dangerReportedAt, picture.lastContactAt.map({ $0 < danger }) ?? true {
             lines.append(.danger(reportedAt: danger))
         }
@@ -45,10 +47,12 @@ package struct CasePicture: Sendable, Hashable {
     package var overdueActions: Int
     /// When immediate danger was last reported; nil where it never was.
     package var dangerReportedAt: Instant?
+    package var urgent: [UrgentAction]
 
     package init(
         facts: CaseFacts, openedAt: Instant, lastContactAt: Instant?, lastAssessedAt: Instant?,
-        reportsSinceAssessment: Int, overdueActions: Int, dangerReportedAt: Instant? = nil
+        reportsSinceAssessment: Int, overdueActions: Int, dangerReportedAt: Instant? = nil,
+        urgent: [UrgentAction] = []
     ) {
         self.facts = facts
         self.openedAt = openedAt
@@ -57,5 +61,24 @@ package struct CasePicture: Sendable, Hashable {
         self.reportsSinceAssessment = reportsSinceAssessment
         self.overdueActions = overdueActions
         self.dangerReportedAt = dangerReportedAt
+        self.urgent = urgent
+    }
+}
+
+/// An open action that an assessment set at once.
+package struct UrgentAction: Sendable, Hashable {
+    package let reference: String
+    package let what: String
+    /// Who has it: a person, else an agency's duty queue.
+    package let owner: String?
+    package let agency: String
+    package let dueOn: Day?
+
+    package init(reference: String, what: String, owner: String?, agency: String, dueOn: Day?) {
+        self.reference = reference
+        self.what = what
+        self.owner = owner
+        self.agency = agency
+        self.dueOn = dueOn
     }
 }

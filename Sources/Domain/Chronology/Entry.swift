@@ -12,10 +12,11 @@ package struct Entry: Sendable, Hashable {
     package var `class`: Class
     package var headline: String
     package var body: String
+    package var dayOnly: DayOnly
 
     package init(
         source: Subject, caseID: ID<CaseFile>?, happenedAt: Instant, knownAt: Instant, agency: ID<Agency>, kind: Kind,
-        class: Class, headline: String, body: String = ""
+        class: Class, headline: String, body: String = "", dayOnly: DayOnly = []
     ) {
         self.source = source
         self.caseID = caseID
@@ -26,6 +27,7 @@ package struct Entry: Sendable, Hashable {
         self.class = `class`
         self.headline = headline
         self.body = body
+        self.dayOnly = dayOnly
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {

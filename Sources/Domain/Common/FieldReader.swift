@@ -123,6 +123,15 @@ package struct FieldReader {
         return id
     }
 
+    /// Every key that was chosen under this name.
+    package mutating func ids<Of>(_ field: String, _: Of.Type = Of.self) -> [ID<Of>] {
+        all(field).filter { !$0.isEmpty }.compactMap { typed in
+            let id = ID<Of>(typed)
+            if id == nil { refuse(field, .notAChoice) }
+            return id
+        }
+    }
+
     package func isTicked(_ field: String) -> Bool {
         ["yes", "on", "true", "1"].contains(Self.trimmed(raw(field)).lowercased())
     }

@@ -37,7 +37,7 @@ extension NewReport {
             reportedAt: reported?.start ?? now, category: category ?? "", qualifier: qualifier ?? .personal, said: said)
         let typedAbout = fields.choice("about", About.self)
         about = typedAbout ?? .unknownPerson
-        readTimes(&fields, now: now)
+        readTimes(&fields, reported, now: now)
         readWords(&fields, lists, on: today)
         readPlace(&fields)
         readHarm(&fields, on: today)
@@ -52,16 +52,19 @@ extension NewReport {
         parties.contains { $0.side == .alleged && $0.facts.isNamed } ? .person : .unknownPerson
     }
 
-    private mutating func readTimes(_ fields: inout FieldReader, now: Instant) {
+    private mutating func readTimes(_ fields: inout FieldReader, _ reported: ReadMoment?, now: Instant) {
         let from = fields.moment("happened", now: now)
         let until = fields.moment("ended", now: now)
         happenedFrom = from?.start
         happenedUntil = until?.end
+        if from?.isDayOnly ?? false { dayOnly.insert(.happened) }
+        if until?.isDayOnly ?? false { dayOnly.insert(.ended) }
+        if reported?.isDayOnly ?? false { dayOnly.insert(.known) }
         happenedWords = fields.text("happened-words", limit: Limit.line)
         if let from, let until, until.end < from.start {
             fields.refuse("ended", .beforeTheOther, ["other": "when it started"])
         }
-        if let from, from.start > reportedAt {
+        if let from, from.start > reported?.end ?? now {
             fields.refuse("reported", .beforeTheOther, ["other": "when it happened"])
         }
     }
@@ -197,9 +200,16 @@ extension PersonFacts {
     }
 }
 
+/// A moment as it was typed: a day alone reaches from its start to its end.
+struct ReadMoment {
+    let start: Instant
+    let end: Instant
+    let isDayOnly: Bool
+}
+
 extension FieldReader {
-    /// A day with an optional time: from the start of the day, or to its end, where no time is given.
-    mutating func moment(_ field: String, now: Instant) -> (start: Instant, end: Instant)? {
+    /// A day with an optional time.
+    mutating func moment(_ field: String, now: Instant) -> ReadMoment? {
         let count = refusals.count
         let day = day(field)
         let time = time("\(field)-time")
@@ -209,7 +219,8 @@ extension FieldReader {
         }
         let start = LondonTime.instant(day, time ?? .midnight)
         if start > now { refuse(field, .inTheFuture) }
-        return (start, time == nil ? min(LondonTime.end(of: day), max(now, start)) : start)
+        let end = time == nil ? min(LondonTime.end(of: day), max(now, start)) : start
+        return ReadMoment(start: start, end: end, isDayOnly: time == nil)
     }
 
     /// A code of a list that is in force on `day`, by its code or its title.

@@ -19,6 +19,8 @@ package struct NewReport: Sendable, Hashable {
     package var reportedAt: Instant
     package var happenedFrom: Instant?
     package var happenedUntil: Instant?
+    /// Which of these three nobody gave a time of.
+    package var dayOnly: DayOnly = []
     package var happenedWords = ""
     package var category: String
     package var qualifier: Qualifier
@@ -59,6 +61,13 @@ package struct NewReport: Sendable, Hashable {
         self.category = category
         self.qualifier = qualifier
         self.said = said
+    }
+
+    /// What is known by its day alone of the report's line in the story, which stands where it happened, or else where
+    /// it was told.
+    package var entryDayOnly: DayOnly {
+        guard happenedFrom == nil else { return dayOnly.intersection([.happened, .known]) }
+        return dayOnly.contains(.known) ? [.happened, .known] : []
     }
 
     package var vagueness: Vagueness {

@@ -94,6 +94,7 @@ package enum PanelRefusal: Refusal, Hashable, CaseIterable {
     case decisionMissing, reasonsMissing, evidenceMissing, leadMissing, staysOnPanel, decisionDoesNotFit
     case levelNotTaken, alreadyReferred, alreadyOnAgenda, caseClosed
     case itemFinished, itemsUnfinished, meetingFinished, nobodyPresent, chairMayNotChair, agencyNotThere, nameMissing
+    case meetingInThePast, meetingToCome
 
     package var code: String {
         switch self {
@@ -114,12 +115,15 @@ package enum PanelRefusal: Refusal, Hashable, CaseIterable {
         case .chairMayNotChair: "panel-chair-may-not-chair"
         case .agencyNotThere: "panel-agency-not-there"
         case .nameMissing: "panel-name-missing"
+        case .meetingInThePast: "panel-meeting-in-the-past"
+        case .meetingToCome: "panel-meeting-to-come"
         }
     }
 
     package var kind: RefusalKind {
         switch self {
-        case .alreadyReferred, .alreadyOnAgenda, .caseClosed, .itemFinished, .itemsUnfinished, .meetingFinished:
+        case .alreadyReferred, .alreadyOnAgenda, .caseClosed, .itemFinished, .itemsUnfinished, .meetingFinished,
+            .meetingToCome:
             .conflict
         default: .invalid
         }
@@ -136,7 +140,8 @@ package enum PanelRefusal: Refusal, Hashable, CaseIterable {
         case .chairMayNotChair: "chair"
         case .agencyNotThere: "agency"
         case .nameMissing: "name"
-        case .itemFinished, .itemsUnfinished, .meetingFinished, .nobodyPresent: nil
+        case .meetingInThePast: "day"
+        case .itemFinished, .itemsUnfinished, .meetingFinished, .nobodyPresent, .meetingToCome: nil
         }
     }
 }

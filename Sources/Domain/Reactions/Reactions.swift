@@ -12,7 +12,10 @@ package enum Reactions {
             [.stopRiskClock(event.party, event.report), .unlinkCaseParty(event.party, event.person)]
         case let event as ReportFiled: [.projectRiskClocks(ofReport: event.report)]
         case let event as ReportOwned: [.projectRiskClocks(ofReport: event.report)]
-        case let event as LeadChanged: [.projectRiskClocksOfCase(event.caseFile)]
+        case let event as LeadChanged:
+            [.projectRiskClocksOfCase(event.caseFile), .giveUrgentActions(event.caseFile, to: event.to)]
+        case let event as AssessmentSubmitted:
+            event.urgent.map { .setUrgentAction(event.caseID, $0, event.assessment, of: event.person) }
         case let event as PartyAdded: [.settleLevel(event.caseFile)]
         case let event as PartyEnded: [.settleLevel(event.caseFile)]
         case let event as CaseClosed: [.endRiskReviews(event.caseFile)]
@@ -44,6 +47,10 @@ package enum Consequence: Sendable, Hashable {
     /// A panel took the case up: it is in the last stage of the formal process.
     case moveOnAsHeard(ID<CaseFile>)
     case endRiskReviews(ID<CaseFile>)
+    /// Somebody must do it at once, because of what an assessment says of this person.
+    case setUrgentAction(ID<CaseFile>, Instrument.UrgentStep, ID<Assessment>, of: ID<Person>)
+    /// What is urgent in a case and nobody has yet is its new lead's.
+    case giveUrgentActions(ID<CaseFile>, to: ID<Account>)
     /// Whoever stands in a case for this party of a report is this person.
     case identifyCaseParty(ID<Party>, ID<Person>)
     /// Whoever stands in a case for this party of a report is not this person after all.

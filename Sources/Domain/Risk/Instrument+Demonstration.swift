@@ -18,13 +18,18 @@ extension Instrument {
         ],
         triggers: [
             Trigger(
+                "danger-now", "Somebody is in danger now.", when: .equals("danger-now", "yes"), liftsTo: .red,
+                urgent: UrgentStep("Make sure that nobody is in danger any longer, and say who was called")),
+            Trigger(
                 "self-harm", "They have spoken of harming themselves or ending their life.",
-                when: .equals("self-harm", "yes"), liftsTo: .red),
+                when: .equals("self-harm", "yes"), liftsTo: .red,
+                urgent: UrgentStep("Somebody may harm themselves: speak to them, and tell the crisis service")),
             Trigger(
                 "afraid-of-violence", "There has been violence or a threat of it, and they are very afraid.",
                 when: .and([
                     .equals("violence", "yes"), .or([.equals("afraid", "very"), .equals("afraid", "cannot-go-on")]),
-                ]), liftsTo: .red),
+                ]), liftsTo: .red,
+                urgent: UrgentStep("Violence is feared: see that they are safe, and offer victim support")),
             Trigger(
                 "child-present", "Someone under 18 lives with it, and it is getting worse.",
                 when: .and([.equals("under-18", "yes"), .equals("getting-worse", "yes")]), liftsTo: .amber),
@@ -53,11 +58,9 @@ extension Instrument {
 
     private static let whatTheySay = [
         Question(
-            "about", "Who is this assessment about?",
-            .choice([
-                AnswerOption("complainant", "Someone who complained or was harmed"),
-                AnswerOption("alleged", "Someone who is said to have caused it"),
-            ]), requiredWhen: .always, dataClass: .personal, retentionMonths: 72, figures: .counted),
+            "danger-now", "Is anybody in danger now?", .yesNoUnknown,
+            help: "If yes, follow the emergency route now; finish this form afterwards.", requiredWhen: .always,
+            dataClass: .safeguarding, retentionMonths: 72, figures: .counted),
         Question(
             "afraid", "How afraid are they?",
             .choice([

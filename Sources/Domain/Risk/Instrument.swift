@@ -52,12 +52,30 @@ package struct Instrument: Hashable, Sendable, Codable {
         package let words: String
         package let when: Condition
         package let liftsTo: RiskLevel
+        /// What somebody must do at once; nil where the level alone says what follows.
+        package let urgent: UrgentStep?
 
-        package init(_ id: String, _ words: String, when: Condition, liftsTo: RiskLevel) {
+        package init(
+            _ id: String, _ words: String, when: Condition, liftsTo: RiskLevel, urgent: UrgentStep? = nil
+        ) {
             self.id = id
             self.words = words
             self.when = when
             self.liftsTo = liftsTo
+            self.urgent = urgent
+        }
+    }
+
+    /// What an answer sets in motion of itself: it becomes somebody's action, and stands first wherever they look.
+    package struct UrgentStep: Hashable, Sendable, Codable {
+        /// Said without a name, since it stands on lists.
+        package let what: String
+        /// 0 is the same day.
+        package let withinDays: Int
+
+        package init(_ what: String, withinDays: Int = 0) {
+            self.what = what
+            self.withinDays = withinDays
         }
     }
 
@@ -105,6 +123,8 @@ package enum InstrumentProblem: Hashable, Sendable {
     case bandsOutOfOrder(version: Int)
     /// The lowest possible total lies below the lowest band.
     case totalsBelowBands(version: Int, least: Int)
+    /// An urgent step that says nothing, or is due before the day itself.
+    case emptyStep(trigger: String)
     /// No answers can reach the highest band.
     case bandOutOfReach(version: Int, RiskLevel)
     case duplicateBandVersion(Int)
@@ -117,6 +137,9 @@ extension Instrument {
         var found = form.problems.map { InstrumentProblem.form($0) }
         for trigger in triggers {
             found += form.problems(in: trigger.when, of: trigger.id, group: nil).map { .form($0) }
+            if let step = trigger.urgent, step.what.wordCount == 0 || step.withinDays < 0 {
+                found.append(.emptyStep(trigger: trigger.id))
+            }
         }
         let scored = form.asked.filter { $0.question.scoring != nil }
         var counted: [String: Int] = [:]

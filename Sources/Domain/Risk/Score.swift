@@ -21,6 +21,14 @@ package struct Score: Hashable, Sendable, Codable {
         package let trigger: String
         package let words: String
         package let to: RiskLevel
+        package let urgent: Instrument.UrgentStep?
+
+        package init(trigger: String, words: String, to: RiskLevel, urgent: Instrument.UrgentStep? = nil) {
+            self.trigger = trigger
+            self.words = words
+            self.to = to
+            self.urgent = urgent
+        }
     }
 
     package let instrument: FormKey
@@ -39,6 +47,8 @@ package struct Score: Hashable, Sendable, Codable {
     package var level: RiskLevel { lifts.map(\.to).reduce(bandFromTotal, max) }
     /// Whether a trigger, not the total, decided the level.
     package var isLifted: Bool { level > bandFromTotal }
+    /// What the answers set in motion of themselves.
+    package var urgent: [Instrument.UrgentStep] { lifts.compactMap(\.urgent) }
 }
 
 extension Instrument {
@@ -64,7 +74,7 @@ extension Instrument {
         let total = subtotals.reduce(0) { $0 + $1.points }
         guard let band = set.level(of: total) else { throw .belowEveryBand(total: total) }
         let lifts = triggers.filter { form.holds($0.when, for: answers) }.map { trigger in
-            Score.Lift(trigger: trigger.id, words: trigger.words, to: trigger.liftsTo)
+            Score.Lift(trigger: trigger.id, words: trigger.words, to: trigger.liftsTo, urgent: trigger.urgent)
         }
         return Score(
             instrument: key, bandsVersion: set.version, bands: set.bands, lines: lines, subtotals: subtotals,

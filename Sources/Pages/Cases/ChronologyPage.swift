@@ -31,7 +31,7 @@ package struct ChronologyPage: Sendable {
             let text: Markup = "\(item.headline)\(words)"
             let what: Markup = item.struck.map { "<s>\(text)</s><br>\($0)" } ?? text
             return [
-                Dates.element(item.happenedAt), Dates.element(item.knownAt), "\(item.by)", "\(item.kind.title)",
+                item.happened, item.known, "\(item.by)", "\(item.kind.title)",
                 "\(item.certainty.title)", what,
             ]
         }

@@ -21,11 +21,12 @@ package struct StoryItem: Sendable {
     /// "Taken back by … on …: reason", where it was.
     package let struck: String?
     package let isMoved: Bool
+    package let dayOnly: DayOnly
 
     package init(
         seq: Int, kind: Entry.Kind, certainty: Entry.Class, happenedAt: Instant, knownAt: Instant, by: String,
         headline: String, body: String = "", source: PageLink? = nil, about: PageLink? = nil,
-        entryPath: String? = nil, struck: String? = nil, isMoved: Bool = false
+        entryPath: String? = nil, struck: String? = nil, isMoved: Bool = false, dayOnly: DayOnly = []
     ) {
         self.seq = seq
         self.kind = kind
@@ -40,7 +41,12 @@ package struct StoryItem: Sendable {
         self.entryPath = entryPath
         self.struck = struck
         self.isMoved = isMoved
+        self.dayOnly = dayOnly
     }
+
+    /// When it happened and when it was known, as far as somebody said.
+    var happened: Markup { Dates.element(happenedAt, dayOnly: dayOnly.contains(.happened)) }
+    var known: Markup { Dates.element(knownAt, dayOnly: dayOnly.contains(.known)) }
 
     /// How much of a long text stands in a list; the whole is on the entry's own page.
     static let excerpt = 320
@@ -55,7 +61,7 @@ package struct StoryItem: Sendable {
         let from: Markup? = source.map { " · \($0.markup)" }
         let moved: Markup? = isMoved ? " · moved here from another case" : nil
         let meta: Markup =
-            "\(Dates.element(happenedAt)) · \(by) · \(certainty.title)\(known)\(from)\(rest)\(moved)"
+            "\(happened) · \(by) · \(certainty.title)\(known)\(from)\(rest)\(moved)"
         let text = whole || body.count <= Self.excerpt ? body : String(body.prefix(Self.excerpt)) + "…"
         let words: Markup = text.isEmpty || text == headline ? "" : "<p>\(text)</p>"
         let taken: Markup? = struck.map { "<p class=\"quiet\">\($0)</p>" }

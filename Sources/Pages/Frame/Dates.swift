@@ -102,6 +102,11 @@ package enum Dates {
         "<time datetime=\"\(iso(instant))\">\(words ?? moment(instant))</time>"
     }
 
+    /// The moment, or only its day where nobody gave a time.
+    package static func element(_ instant: Instant, dayOnly: Bool) -> Markup {
+        dayOnly ? element(LondonTime.day(of: instant)) : element(instant)
+    }
+
     /// "2026-11-24T15:05Z", for machines.
     static func iso(_ instant: Instant) -> String {
         let days = (instant.milliseconds - ((instant.milliseconds % 86_400_000) + 86_400_000) % 86_400_000) / 86_400_000

@@ -38,6 +38,7 @@ package struct HomePage: Sendable {
     package let frame: Frame
     package let views: [PageLink]
     package let current: Int
+    package let urgent: [Line]
     package let lines: [Line]
     package let waiting: [Line]
     package let unowned: [Report]
@@ -48,8 +49,8 @@ package struct HomePage: Sendable {
     package let mayTakeReports: Bool
 
     package init(
-        frame: Frame, views: [PageLink], current: Int, lines: [Line], waiting: [Line], unowned: [Report],
-        unownedCount: Int,
+        frame: Frame, views: [PageLink], current: Int, urgent: [Line] = [], lines: [Line], waiting: [Line],
+        unowned: [Report], unownedCount: Int,
         meetings: [(link: PageLink, when: String, where: String)], changes: [(link: PageLink, when: String)],
         today: Day,
         mayTakeReports: Bool
@@ -57,6 +58,7 @@ package struct HomePage: Sendable {
         self.frame = frame
         self.views = views
         self.current = current
+        self.urgent = urgent
         self.lines = lines
         self.waiting = waiting
         self.unowned = unowned
@@ -79,6 +81,7 @@ package struct HomePage: Sendable {
 
     private var work: Markup {
         let groups: [(String, [Line])] = [
+            ("Urgent", urgent),
             ("Late", lines.filter { $0.dueOn < today }),
             ("Today", lines.filter { $0.dueOn == today }),
             ("This week", lines.filter { $0.dueOn > today && $0.dueOn <= today + 7 }),
@@ -129,6 +132,12 @@ package struct HomePage: Sendable {
 
     package static let sample = HomePage(
         frame: .sample, views: [PageLink("Mine", "/")], current: 0,
+        urgent: [
+            Line(
+                what: PageLink("Somebody may harm themselves: speak to them", Paths.action("A-2026-00003")),
+                about: PageLink("CS-2026-00001 Tannery Row", Paths.caseFile("CS-2026-00001")), level: .red,
+                dueOn: .sample, why: "Action A-2026-00003", owner: nil)
+        ],
         lines: [
             Line(
                 what: PageLink("Risk assessment", Paths.caseFile("CS-2026-00001")),

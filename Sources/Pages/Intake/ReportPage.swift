@@ -119,15 +119,12 @@ package struct ReportPage: Sendable {
     private var whenRows: [SummaryRow] {
         var rows: [SummaryRow] = []
         if let from = facts.happenedFrom {
-            let until: Markup? = facts.happenedUntil.map { until -> Markup in
-                let isSameDay = LondonTime.day(of: until) == LondonTime.day(of: from)
-                return " to \(Dates.element(until, isSameDay ? Dates.time(until) : Dates.moment(until)))"
-            }
-            rows.append(SummaryRow("Happened", "\(Dates.element(from))\(until)"))
+            rows.append(
+                SummaryRow("Happened", "\(moment(from, .happened))\(facts.happenedUntil.map { until($0, from) })"))
         }
         func add(_ key: String, _ value: String) { if !value.isEmpty { rows.append(SummaryRow(key, "\(value)")) } }
         add("Happened, in words", facts.happenedWords)
-        rows.append(SummaryRow("Reported", "\(Dates.element(facts.reportedAt))"))
+        rows.append(SummaryRow("Reported", moment(facts.reportedAt, .known)))
         add("How often", facts.frequency)
         add("How long", facts.duration)
         add("Time of day", facts.timeOfDay)
@@ -135,6 +132,20 @@ package struct ReportPage: Sendable {
         add("Street activity", Words.list(facts.activities.map(lists.activities.title)))
         add("Nature of the call", Words.list(facts.callNatures.map(lists.callNatures.title)))
         return rows
+    }
+
+    /// The moment with its time, or its day where nobody gave one.
+    private func moment(_ instant: Instant, _ which: DayOnly) -> Markup {
+        facts.dayOnly.contains(which)
+            ? "\(Dates.element(instant, dayOnly: true)) <span class=\"quiet\">time not given</span>"
+            : Dates.element(instant)
+    }
+
+    /// What stands after the beginning: on the same day no more than the time.
+    private func until(_ until: Instant, _ from: Instant) -> Markup {
+        let isSameDay = LondonTime.day(of: until) == LondonTime.day(of: from)
+        if facts.dayOnly.contains(.ended) { return isSameDay ? "" : " to \(Dates.element(until, dayOnly: true))" }
+        return " to \(Dates.element(until, isSameDay ? Dates.time(until) : Dates.moment(until)))"
     }
 
     private var harmRows: [SummaryRow] {

@@ -75,7 +75,7 @@ extension MeetingPage {
         "decision": "decision", "words": "what was decided", "reasons": "reasons", "evidence": "evidence",
         "lead": "accountable lead", "what": "what is to be done", "owner": "owner", "due": "date",
         "case": "case reference",
-        "why": "why", "name": "name", "agency": "agency", "state": "attendance", "who": "person",
+        "why": "why", "name": "name", "agency": "agency", "state": "attendance", "who": "person", "invited": "agency",
     ]
 
     func middle(_ item: MeetingItem) -> Markup {
@@ -83,13 +83,12 @@ extension MeetingPage {
         let saved: Markup? = item.changedAt.map {
             "<p class=\"meta quiet\">Saved \(Dates.element($0)) by \(item.changedBy ?? "somebody")</p>"
         }
-        let body: Markup = isOpen && !item.isFinished ? decide(item) : decided(item)
+        let agreed: Markup = "\(saved)<h3>Actions agreed</h3>\n\(lines(item.agreed, empty: "None yet."))"
+        let body: Markup = isOpen && !item.isFinished ? decide(item, agreed) : "\(decided(item))\(agreed)"
         return """
             <h2>\(item.place). \(item.title)</h2>
             <ul>\(why)</ul>\(item.profile.map(profile))
-            \(body)\(saved)<h3>Actions agreed</h3>
-            \(lines(item.agreed, empty: "None yet."))\(isOpen && !item.isFinished ? act(item) : "")\
-            \(reopen(item))\(order(item))
+            \(body)\(reopen(item))\(order(item))
             """
     }
 
@@ -111,7 +110,8 @@ extension MeetingPage {
         return "<ul class=\"lines\">\(items)</ul>"
     }
 
-    private func decide(_ item: MeetingItem) -> Markup {
+    /// Decision and action in one form: whichever button is pressed, everything that was typed is saved.
+    private func decide(_ item: MeetingItem, _ agreed: Markup) -> Markup {
         let choices = Decision.Kind.choices(onCase: item.profile != nil).map { Choice($0.rawValue, $0.title) }
         let exits: Markup? = item.profile.map { exit(item, $0) }
         let path = Paths.item(reference, item.id, "decision")
@@ -123,14 +123,17 @@ extension MeetingPage {
             path, csrf: frame.csrf, dense: true,
             """
             \((part == .decision ? form : FormState()).version(item.version))\
-            \(Control.hidden("place", String(item.place)))
+            \(Control.hidden("submission", submission))\(Control.hidden("place", String(item.place)))
             \(Control.select(state(.decision, "decision", item.decision.kind?.rawValue), label: "Decision",
                 options: choices))\
             \(Control.textarea(state(.decision, "words", item.decision.words), label: "What was decided", rows: 2,
                 limit: 4000))\
             \(Control.textarea(state(.decision, "reasons", item.decision.reasons), label: "Reasons", rows: 2,
                 limit: 4000))\
-            \(exits)\(Control.buttons(Control.button("Save decision"), finish))
+            \(exits)\(agreed)\(action)\
+            \(Control.buttons(
+                Control.button("Save", name: "step", value: "save"),
+                Control.button("Add action", .second, name: "step", value: "act"), finish))
             """)
     }
 
@@ -156,16 +159,13 @@ extension MeetingPage {
         return Block.summary(rows)
     }
 
-    private func act(_ item: MeetingItem) -> Markup {
-        let due = part == .action ? form.date("due") : DateState("due", nil)
-        return Control.form(
-            Paths.item(reference, item.id, "actions"), csrf: frame.csrf, dense: true,
+    private var action: Markup {
+        let due = part == .decision ? form.date("due") : DateState("due", nil)
+        return """
+            \(Control.text(state(.decision, "what"), label: "Action", hint: "What is to be done; may stay empty"))\
+            \(Control.select(state(.decision, "owner"), label: "Owner", options: owners))\
+            \(Control.date(due, legend: "By when"))
             """
-            \(Control.hidden("submission", submission))\(Control.hidden("place", String(item.place)))
-            \(Control.text(state(.action, "what"), label: "Action", hint: "What is to be done"))\
-            \(Control.select(state(.action, "owner"), label: "Owner", options: owners))\
-            \(Control.date(due, legend: "By when"))\(Control.buttons(Control.button("Add action", .second)))
-            """)
     }
 
     private func reopen(_ item: MeetingItem) -> Markup {
@@ -223,5 +223,6 @@ extension MeetingPage {
                 lead: "Ruth Adeyemi", leadKey: "r", openActions: [], entries: []),
             agreed: [MeetingItem.Line(what: "Change the locks", meta: "Millrace Homes, by 1 Dec 2026")]),
         owners: [Choice("agency:1", "Millrace Homes")], leads: [Choice("r", "Ruth Adeyemi, Harrowmere Council")],
-        agencies: [Choice("1", "Millrace Homes")], form: FormState(), part: nil, submission: "token", mayRun: true)
+        agencies: [Choice("1", "Millrace Homes")], others: [Choice("2", "Harrowmere Fire")], form: FormState(),
+        part: nil, submission: "token", mayRun: true)
 }

@@ -4,7 +4,7 @@ import Formats
 /// A meeting while it sits: agenda left, the item in the middle, who is there right.
 package struct MeetingPage: Sendable {
     /// Which of the page's forms came back.
-    package enum Part: Sendable { case decision, action, attendance, item }
+    package enum Part: Sendable { case decision, attendance, invitation, item }
 
     package struct AgendaLine: Sendable {
         package let title: String
@@ -56,6 +56,8 @@ package struct MeetingPage: Sendable {
     package let owners: [Choice]
     package let leads: [Choice]
     package let agencies: [Choice]
+    /// Agencies that may still be invited.
+    package let others: [Choice]
     package let form: FormState
     package let part: Part?
     package let submission: String
@@ -64,7 +66,8 @@ package struct MeetingPage: Sendable {
     package init(
         frame: Frame, reference: String, kind: PanelKind, startsAt: Instant, venue: String, chair: String?,
         finishedAt: Instant?, version: Int, agenda: [AgendaLine], seats: [Seat], item: MeetingItem?, owners: [Choice],
-        leads: [Choice], agencies: [Choice], form: FormState, part: Part?, submission: String, mayRun: Bool
+        leads: [Choice], agencies: [Choice], others: [Choice] = [], form: FormState, part: Part?, submission: String,
+        mayRun: Bool
     ) {
         self.frame = frame
         self.reference = reference
@@ -80,6 +83,7 @@ package struct MeetingPage: Sendable {
         self.owners = owners
         self.leads = leads
         self.agencies = agencies
+        self.others = others
         self.form = form
         self.part = part
         self.submission = submission
@@ -183,7 +187,20 @@ package struct MeetingPage: Sendable {
             """
         let isFirst = !seats.contains { $0.state != .invited }
         let record = Control.form("/meetings/\(reference)/attendance", csrf: frame.csrf, dense: true, fields)
-        return list + Block.details("Record who is here", open: part == .attendance || isFirst, record)
+        return list + Block.details("Record who is here", open: part == .attendance || isFirst, record) + invitation
+    }
+
+    /// Agencies that somebody thought of after the meeting was called.
+    private var invitation: Markup {
+        guard !others.isEmpty else { return "" }
+        let fields: Markup = """
+            \(Control.hidden("place", String(place)))\
+            \(Control.checkboxes(state(.invitation, "invited"), legend: "Agencies", choices: others))\
+            \(Control.buttons(Control.button("Invite", .second, small: true)))
+            """
+        return Block.details(
+            "Invite more agencies", open: part == .invitation,
+            Control.form("/meetings/\(reference)/invitations", csrf: frame.csrf, dense: true, fields))
     }
 
     /// A field as it was typed where its form came back; else as it stands in the record.

@@ -48,6 +48,9 @@ package struct NewMeetingPage: Sendable {
             \(Control.select(form["panel"], label: "Kind of meeting", options: options))\
             \(Control.date(form.date("day"), legend: "Date"))\
             \(Control.time(form["time"], label: "Time"))\
+            \(Control.checkboxes(
+                form["held"], legend: "Writing up", choices: [Choice("yes", "It was held already; I am writing it up")],
+                inline: true))\
             \(Control.text(form["venue"], label: "Where", hint: "A room, or a link to join", width: .half))\
             \(Control.select(form["chair"], label: "Chair", options: chairs))\
             \(invited)\(Control.buttons(Control.button("Call meeting")))

@@ -27,5 +27,11 @@ extension Words {
         "panel-chair-may-not-chair": ["Choose somebody who may run meetings"],
         "panel-agency-not-there": ["Choose an agency, and a person of that agency"],
         "panel-name-missing": ["Enter the name of who was present"],
+        "panel-meeting-in-the-past": [
+            "This day is past. Choose today or a later day, or tick that the meeting was held already"
+        ],
+        "panel-meeting-to-come": [
+            "This meeting is still to come, so it cannot be finished. Finish it on its day or afterwards"
+        ],
     ]
 }

@@ -71,5 +71,5 @@ package struct AssessmentCheckPage: Sendable {
 
     package static let sample = AssessmentCheckPage(
         frame: .sample, about: .sample, instrument: .demonstration, score: .sample, state: FormState(),
-        fields: ["about": ["complainant"]], mayOverride: true, submission: "s")
+        fields: ["afraid": ["very"]], mayOverride: true, submission: "s")
 }

@@ -117,7 +117,7 @@ package struct InstrumentPage: Sendable {
 
     private static func triggers(_ instrument: Instrument) -> Markup {
         let items = instrument.triggers.map { trigger -> Markup in
-            "<li>\(trigger.words) At least \(RiskWords.tag(trigger.liftsTo))</li>\n"
+            "<li>\(trigger.words) At least \(RiskWords.tag(trigger.liftsTo))\(RiskWords.step(trigger.urgent))</li>\n"
         }
         return items.isEmpty ? "<p>None.</p>" : "<ul>\n\(items)</ul>\n"
     }

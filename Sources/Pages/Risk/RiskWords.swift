@@ -57,6 +57,16 @@ package enum RiskWords {
         }
     }
 
+    /// What an answer sets in motion of itself; nothing where it only lifts the level.
+    package static func step(_ step: Instrument.UrgentStep?) -> Markup {
+        guard let step else { return "" }
+        let by = step.withinDays == 0 ? "the same day" : "within \(Words.count(step.withinDays, "day"))"
+        return """
+            <br><strong>Urgent:</strong> \(step.what). It becomes an action of the accountable lead, or of the \
+            duty queue where nobody leads, due \(by).
+            """
+    }
+
     /// The words that go wherever a score of a demonstration is shown.
     package static func notice(_ instrument: Instrument) -> Markup {
         guard let notice = instrument.notice else { return "" }

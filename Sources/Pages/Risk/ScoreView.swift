@@ -48,7 +48,7 @@ package struct ScoreView: Sendable {
     private var lifts: Markup {
         guard !score.lifts.isEmpty else { return "" }
         let words = score.lifts.map { lift -> Markup in
-            "<li>\(lift.words) At least \(RiskWords.tag(lift.to))</li>\n"
+            "<li>\(lift.words) At least \(RiskWords.tag(lift.to))\(RiskWords.step(lift.urgent))</li>\n"
         }
         return "<p>Answers that are grave alone:</p>\n<ul>\n\(words)</ul>\n"
     }
@@ -58,7 +58,7 @@ extension Score {
     /// Worked out as the demonstration does, for samples of pages.
     static let sample: Score = {
         let fields: [String: [String]] = [
-            "about": ["complainant"], "afraid": ["very"], "how-often": ["9"], "getting-worse": ["yes"],
+            "danger-now": ["no"], "afraid": ["very"], "how-often": ["9"], "getting-worse": ["yes"],
             "self-harm": ["no"], "distress": ["some"], "earlier-reports": ["6"], "violence": ["yes"],
             "under-18": ["no"], "targeted": ["no"], "turn-to": ["nobody"], "agency-helping": ["no"],
             "accepts-help": ["yes"],
@@ -75,7 +75,7 @@ extension Score {
 extension Answers {
     /// The answers that `Score.sample` comes from.
     static let sample = Instrument.demonstration.form.reading(
-        ["about": ["complainant"], "afraid": ["very"], "how-often": ["9"], "feelings": ["I cannot sleep."]],
+        ["afraid": ["very"], "how-often": ["9"], "feelings": ["I cannot sleep."]],
         today: .sample
     ).answers
 }

@@ -4,8 +4,8 @@ extension SampleAssessment {
     /// Answers whose points rise with the strengths of the three dimensions: nothing at 0, the most at 3.
     func answers(to instrument: Instrument, observed: String) -> Answers {
         var given: [String: Answer] = [
-            "about": .choice(role == .alleged || role == .personOfConcern ? "alleged" : "complainant"),
-            "feelings": .text(reason), "observation": .text(observed), "self-harm": .yesNoUnknown(.no),
+            "danger-now": .yesNoUnknown(.no), "feelings": .text(reason), "observation": .text(observed),
+            "self-harm": .yesNoUnknown(.no),
             "under-18": .yesNoUnknown(.no),
         ]
         given.merge(Self.history[Self.step(history)]) { _, new in new }

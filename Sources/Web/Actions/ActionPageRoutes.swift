@@ -33,7 +33,7 @@ enum ActionPageRoutes {
         let today = LondonTime.day(of: visit.now)
         let action = story.line.action
         return ActionPage(
-            frame: visit.frame(.actions), action: action, about: story.line.about, owner: story.line.ownerName,
+            frame: visit.frame(.actions), action: action, about: about(story), owner: story.line.ownerName,
             agency: story.line.agencyName, setBy: story.setBy, evidence: story.evidence, endedReason: story.endedReason,
             reports: story.reports.map {
                 .init(status: $0.status, words: $0.words, on: $0.on, by: "\($0.by), \($0.agency)")
@@ -51,6 +51,12 @@ enum ActionPageRoutes {
             submission: visit.submission ?? Tokens.make(), returned: returned,
             form: form, defaults: defaults(story, today)
         ).markup
+    }
+
+    /// Case and plan; and the assessment that asked for it at once.
+    private static func about(_ story: ActionStory) -> [PageLink] {
+        story.line.about
+            + (story.assessment.map { [PageLink("Assessment \($0) asks for it at once", Paths.assessment($0))] } ?? [])
     }
 
     /// What the forms hold before anybody types: today's date, and the date and owner as they are.

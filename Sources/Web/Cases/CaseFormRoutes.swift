@@ -242,17 +242,17 @@ enum CaseFormRoutes {
             let person = fields.id("person", Person.self)
             try fields.finish()
             guard let kind, let certainty else { throw FieldRefusal("kind", .missing) }
+            let isDayOnly = day != nil && time == nil
+            // A day alone is kept at its noon, where the story of the day has it among the other entries.
             let happened =
-                if day == nil, time == nil {
-                    visit.now
-                } else if let time {
-                    LondonTime.instant(day ?? today, time)
-                } else {
-                    min(LondonTime.instant(day ?? today, hour: 12), visit.now)
-                }
+                isDayOnly
+                ? min(LondonTime.instant(day ?? today, hour: 12), visit.now)
+                : time.map { LondonTime.instant(day ?? today, $0) } ?? visit.now
             _ = try await visit.casework.addNote(
-                NewNote(kind: kind, class: certainty, text: text, happenedAt: happened, person: person), toCase: file,
-                by: visit.actor(), once: visit.submission)
+                NewNote(
+                    kind: kind, class: certainty, text: text, happenedAt: happened,
+                    dayOnly: isDayOnly ? .happened : [], person: person), toCase: file, by: visit.actor(),
+                once: visit.submission)
             return kind.isContact
                 ? "Added to the story. The clock of silence starts again." : "Added to the story."
         })

@@ -192,6 +192,11 @@ extension NeedsAttention {
         }
         let assess = "\(path)/assessments/new" + (missing?.reference.map { "?person=\($0)" } ?? "")
         return switch self {
+        case .urgent(let action):
+            PageLink(
+                "Urgent: \(action.what) (\(action.owner ?? "duty queue, \(action.agency)"), "
+                    + "\(action.dueOn.map { "due \(Dates.short($0))" } ?? "no date given"))",
+                Paths.action(action.reference))
         case .danger(let at):
             PageLink(
                 "Immediate danger reported on \(Dates.short(LondonTime.day(of: at))), and no contact since: "

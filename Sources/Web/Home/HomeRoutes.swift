@@ -19,6 +19,7 @@ enum HomeRoutes {
             frame: visit.frame(.home),
             views: views.map { PageLink($0.title, $0 == .mine ? "/" : "/?view=\($0.rawValue)") },
             current: views.firstIndex(of: view) ?? 0,
+            urgent: work.urgent.map { line($0, actor, showsOwner: true) },
             lines: work.lines.map { line($0, actor, showsOwner: view != .mine) },
             waiting: work.waiting.map { line($0, actor, showsOwner: true) },
             unowned: work.unowned.map { report in

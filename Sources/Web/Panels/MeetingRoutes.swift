@@ -50,20 +50,14 @@ enum MeetingRoutes {
             let time = fields.time("time", isRequired: true)
             let venue = fields.text("venue", limit: 200)
             let chair = fields.id("chair", isRequired: true, Account.self)
-            var invited: [ID<Agency>] = []
-            for key in visit.form.grouped["invited"] ?? [] {
-                if let agency = ID<Agency>(key) {
-                    invited.append(agency)
-                } else {
-                    fields.refuse("invited", .notAChoice)
-                }
-            }
+            let invited = fields.ids("invited", Agency.self)
+            let wasHeld = fields.isTicked("held")
             try fields.finish()
             guard let panel, let day, let time, let chair else { throw CommonRefusal.notFound }
             let reference = try await visit.casework.callMeeting(
                 NewMeeting(
                     panel: panel, startsAt: LondonTime.instant(day, time), venue: venue, chair: chair,
-                    alsoInvited: invited),
+                    alsoInvited: invited, wasHeld: wasHeld),
                 by: visit.actor(), once: visit.submission)
             return .redirect(
                 Paths.meeting(reference),

@@ -47,7 +47,11 @@ extension MeetingItem.Profile {
             entries: file.lastEntries.map { entry in
                 MeetingItem.Line(
                     what: Markup(text: entry.headline),
-                    meta: "\(Dates.element(entry.happenedAt)), \(entry.kind.title), \(entry.agencyName)")
+                    meta: """
+                        \(Dates.element(entry.happenedAt, dayOnly: entry.dayOnly.contains(.happened))), \
+                        \(entry.kind.title), \(entry.agencyName)
+                        """
+                )
             })
     }
 }

@@ -20,10 +20,10 @@ enum SittingRoutes {
             try await decide(visit, finishing: true)
         },
         .post("/meetings/:ref/items/:id/reopening", .needs(.runMeeting), bodyLimit: 64 << 10, reopen),
-        .post("/meetings/:ref/items/:id/actions", .needs(.runMeeting), bodyLimit: 64 << 10, agree),
         .post("/meetings/:ref/items/:id/move", .needs(.runMeeting), bodyLimit: 64 << 10, move),
         .post("/meetings/:ref/items/:id/removal", .needs(.runMeeting), bodyLimit: 64 << 10, remove),
         .post("/meetings/:ref/attendance", .needs(.runMeeting), bodyLimit: 64 << 10, attend),
+        .post("/meetings/:ref/invitations", .needs(.runMeeting), bodyLimit: 64 << 10, invite),
         .post("/meetings/:ref/finish", .needs(.runMeeting), bodyLimit: 64 << 10, finish),
     ]
 
@@ -69,21 +69,29 @@ enum SittingRoutes {
     }
 
     @Sendable private static func decide(_ visit: Visit, finishing: Bool) async throws -> Reply {
-        try await visit.submitting(labels: MeetingPage.labels) {
+        try await visit.submitting(labels: MeetingPage.labels, dates: ["due"]) {
             var fields = visit.fields
             let decision = Decision(
                 kind: fields.choice("decision"), words: fields.text("words", limit: 4000),
                 reasons: fields.text("reasons", limit: 4000), evidence: fields.text("evidence", limit: 2000))
             let lead = fields.id("lead", Account.self)
+            let typed = action(&fields, isAsked: visit.form.first("step") == "act")
             try fields.finish()
             let (reference, id) = (try visit.parameter("ref"), try visit.id("id", AgendaItem.self))
+            let action = try await newAction(typed, visit)
             guard finishing else {
-                try await visit.casework.recordDecision(
-                    decision, lead: lead, on: id, of: reference, version: version(visit), by: visit.actor())
-                return .redirect(try path(visit), done: "Decision saved. The item is not finished yet.")
+                let made = try await visit.casework.recordDecision(
+                    decision, lead: lead, agreeing: action, on: id, of: reference, version: version(visit),
+                    by: visit.actor(), once: visit.submission)
+                return .redirect(
+                    try path(visit),
+                    done: made.isEmpty
+                        ? "Decision saved. The item is not finished yet."
+                        : "Saved. Action \(made) agreed: it is on its owner's list. The item is not finished yet.")
             }
             try await visit.casework.finishItem(
-                id, of: reference, version: version(visit), decision: decision, lead: lead, by: visit.actor())
+                id, of: reference, version: version(visit), decision: decision, lead: lead, agreeing: action,
+                by: visit.actor())
             let stays = decision.kind?.staysOnPanel ?? false
             return .redirect(
                 Paths.meeting(reference),
@@ -108,22 +116,25 @@ enum SittingRoutes {
         }
     }
 
-    @Sendable private static func agree(_ visit: Visit) async throws -> Reply {
-        try await visit.submitting(labels: MeetingPage.labels, dates: ["due"]) {
-            var fields = visit.fields
-            let what = fields.text("what", isRequired: true, limit: 300)
-            let owner = fields.text("owner", isRequired: true, limit: 100)
-            let due = fields.day("due", isRequired: true)
-            try fields.finish()
-            let seats = try await visit.casework.meeting(try visit.parameter("ref"), by: visit.actor())
-            guard let (agency, account) = Self.owner(owner, in: seats) else { throw FieldRefusal("owner", .notAChoice) }
-            let reference = try await visit.casework.agreeAction(
-                NewAction(what: what, agency: agency, owner: account, dueOn: due), on: try visit.id("id"),
-                of: try visit.parameter("ref"), by: visit.actor(), once: visit.submission)
-            return .redirect(try path(visit), done: "Action \(reference) agreed: it is on its owner's list.")
-        } otherwise: { state in
-            try await page(visit, state, .action, place: place(visit))
-        }
+    /// The action that was typed beside the decision; nil where none was, unless it was asked for.
+    private static func action(
+        _ fields: inout FieldReader, isAsked: Bool
+    ) -> (what: String, owner: String, due: Day?)? {
+        let boxes = ["what", "owner", "due-day", "due-month", "due-year"]
+        guard isAsked || boxes.contains(where: { !fields.raw($0).isEmpty }) else { return nil }
+        return (
+            fields.text("what", isRequired: true, limit: 300), fields.text("owner", isRequired: true, limit: 100),
+            fields.day("due", isRequired: true)
+        )
+    }
+
+    private static func newAction(
+        _ typed: (what: String, owner: String, due: Day?)?, _ visit: Visit
+    ) async throws -> NewAction? {
+        guard let typed else { return nil }
+        let meeting = try await visit.casework.meeting(try visit.parameter("ref"), by: visit.actor())
+        guard let (agency, account) = owner(typed.owner, in: meeting) else { throw FieldRefusal("owner", .notAChoice) }
+        return NewAction(what: typed.what, agency: agency, owner: account, dueOn: typed.due)
     }
 
     /// The agency, and the person where one is meant, of "agency:KEY" or "account:KEY".
@@ -190,6 +201,18 @@ enum SittingRoutes {
         }
     }
 
+    @Sendable private static func invite(_ visit: Visit) async throws -> Reply {
+        try await visit.submitting(labels: MeetingPage.labels) {
+            var fields = visit.fields
+            let invited = fields.ids("invited", Agency.self)
+            try fields.finish()
+            try await visit.casework.inviteAgencies(invited, to: try visit.parameter("ref"), by: visit.actor())
+            return .redirect(try path(visit), done: "\(Words.count(invited.count, "agency", "agencies")) invited.")
+        } otherwise: { state in
+            try await page(visit, state, .invitation, place: place(visit))
+        }
+    }
+
     @Sendable private static func finish(_ visit: Visit) async throws -> Reply {
         try await visit.submitting {
             let reference = try visit.parameter("ref")
@@ -215,7 +238,8 @@ enum SittingRoutes {
             seats: meeting.attendance.map(MeetingPage.Seat.init),
             item: MeetingItem(meeting, today: LondonTime.day(of: visit.now)), owners: meeting.owners,
             leads: meeting.seats.map { Choice($0.account.description, "\($0.name), \($0.agencyName)") },
-            agencies: meeting.tables.map { Choice($0.0.description, $0.1) }, form: form, part: part,
+            agencies: meeting.tables.map { Choice($0.0.description, $0.1) },
+            others: meeting.others.map { Choice($0.id.description, $0.name) }, form: form, part: part,
             submission: visit.submission ?? Tokens.make(),
             mayRun: actor.may(.runMeeting)
         ).markup

@@ -83,6 +83,9 @@ enum AssessmentRoutes {
     /// "Assessment saved: RED. Referred to the ASB MARAC; 2 due dates set." Nothing about anybody.
     static func flash(_ outcome: AssessmentOutcome) -> String {
         var parts: [String] = []
+        if outcome.urgentActions > 0 {
+            parts.append("\(Words.count(outcome.urgentActions, "urgent action")) set, first on this case")
+        }
         if !outcome.referredTo.isEmpty { parts.append("referred to \(Words.list(outcome.referredTo))") }
         if outcome.clocksMet > 0 { parts.append("\(Words.count(outcome.clocksMet, "clock")) met") }
         if outcome.dueDates > 0 { parts.append("\(Words.count(outcome.dueDates, "due date")) set") }

@@ -115,6 +115,8 @@ import Testing
             try await refusalCodes { _ = try await casework.finishMeeting(reference, version: 1, by: chair) }
         }
 
+        let early = try await finish()
+        panels.house.clock.advance(.days(1))
         let unfinished = try await finish()
         try await casework.recordDecision(agreedPlan, on: item.id, of: reference, version: 1, by: chair)
         try await casework.finishItem(item.id, of: reference, version: 2, by: chair)
@@ -123,6 +125,8 @@ import Testing
             NewAttendance(agency: panels.cast.council, account: chair.account, state: .present), at: reference,
             by: chair)
         let done = try await finish()
+
+        #expect(early == ["panel-meeting-to-come"])
         let again = try await finish()
 
         #expect(

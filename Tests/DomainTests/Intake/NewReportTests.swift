@@ -45,6 +45,18 @@ import Testing
     }
 
     @Test(arguments: [
+        ([:], DayOnly()), (["happened": ["2026-11-20"]], .happened),
+        (["happened": ["2026-11-20"], "happened-time": ["9pm"]], []),
+        (["happened": ["2026-11-20"], "ended": ["2026-11-21"], "ended-time": ["1am"]], .happened),
+        (["happened": ["2026-11-20"], "happened-time": ["9pm"], "ended": ["2026-11-21"]], .ended),
+        // Told on the same day, and no time of it given: not told before it happened.
+        (["happened": ["2026-11-24"], "happened-time": ["8am"], "reported": ["2026-11-24"]], .known),
+    ])
+    func `a time that nobody gave is not made up`(_ fields: [String: [String]], _ dayOnly: DayOnly) throws {
+        #expect(try read(fields).dayOnly == dayOnly)
+    }
+
+    @Test(arguments: [
         (["danger": ["yes"]], ["danger-route report-danger-without-route"]),
         (["danger": ["yes"], "danger-route": ["toldToRing999"]], []),
         (["observed": ["Bass"], "nothing-perceived": ["yes"]], ["nothing-perceived report-observed-and-nothing"]),

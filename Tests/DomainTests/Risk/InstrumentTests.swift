@@ -5,7 +5,7 @@ import Testing
 /// Answers to the demonstration instrument: the mildest that is complete, changed as asked.
 func riskAnswers(_ changes: [String: [String]] = [:]) -> Answers {
     let mild: [String: [String]] = [
-        "about": ["complainant"], "afraid": ["not"], "how-often": ["0"], "self-harm": ["no"], "distress": ["calm"],
+        "danger-now": ["no"], "afraid": ["not"], "how-often": ["0"], "self-harm": ["no"], "distress": ["calm"],
         "earlier-reports": ["0"], "violence": ["no"], "under-18": ["no"], "targeted": ["no"], "turn-to": ["close"],
         "agency-helping": ["yes"], "accepts-help": ["yes"],
     ]
@@ -34,7 +34,8 @@ let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": [
     @Test func `L-023 it asks what they feel, what was seen and what is known, and says that it is no clinical one`() {
         #expect(instrument.form.sections.map(\.id) == ["their-words", "observation", "background"])
         #expect(instrument.form.question("afraid")?.help == "Their own feelings, in their own words.")
-        #expect(instrument.form.question("about")?.kind.options.map(\.value) == ["complainant", "alleged"])
+        // On which side somebody stands is known from the case, so nobody is asked.
+        #expect(instrument.form.question("about") == nil)
         #expect(instrument.isDemonstration)
         let notice = instrument.notice ?? ""
         #expect(notice.hasPrefix("Demonstration only: not an official instrument; scores and bands are invented"))
@@ -77,6 +78,7 @@ let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": [
 
     static let lifts: [([String: [String]], [String], RiskLevel)] = [
         (["self-harm": ["yes"]], ["self-harm"], .red), (["self-harm": ["unknown"]], [], .green),
+        (["danger-now": ["yes"]], ["danger-now"], .red),
         (["violence": ["yes"], "afraid": ["very"]], ["afraid-of-violence"], .red), (["violence": ["yes"]], [], .green),
         (["under-18": ["yes"], "how-often": ["1"], "getting-worse": ["yes"]], ["child-present"], .amber),
         // Getting worse is not asked where nothing happened: the old answer lifts nothing.
@@ -89,6 +91,29 @@ let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": [
         let score = try instrument.score(riskAnswers(row.0), on: today)
         #expect(score.lifts.map(\.trigger) == row.1 && score.level == row.2)
         #expect(score.isLifted == (score.bandFromTotal != row.2))
+    }
+
+    static let steps: [([String: [String]], Int)] = [
+        ([:], 0), (grave, 0), (["danger-now": ["yes"]], 1), (["self-harm": ["yes"], "danger-now": ["yes"]], 2),
+        (["self-harm": ["unknown"], "danger-now": ["unknown"]], 0), (["violence": ["yes"], "afraid": ["very"]], 1),
+    ]
+
+    @Test(arguments: steps)
+    func `P-016 danger, self-harm and feared violence ask for something the same day`(
+        _ row: ([String: [String]], Int)
+    ) throws {
+        let score = try instrument.score(riskAnswers(row.0), on: today)
+        #expect(score.urgent.count == row.1 && score.urgent.allSatisfy { $0.withinDays == 0 })
+    }
+
+    @Test(arguments: [Instrument.UrgentStep(" "), Instrument.UrgentStep("Ring", withinDays: -1)])
+    func `an urgent step that says nothing, or is due in the past, cannot be released`(
+        _ step: Instrument.UrgentStep
+    ) {
+        let changed = Instrument(
+            form: instrument.form, dimensions: instrument.dimensions, bandSets: instrument.bandSets,
+            triggers: [.init("t", "T", when: .always, liftsTo: .green, urgent: step)], overrideReasonWords: 1)
+        #expect(changed.problems == [.emptyStep(trigger: "t")])
     }
 
     @Test func `incomplete answers, those to another form and a day without bands are refused`() {
@@ -132,7 +157,7 @@ let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": [
             ).problems
         }
         let good: [Instrument.Band] = [.init(.green, from: 0), .init(.amber, from: 1), .init(.red, from: 2)]
-        let doubled = instrument.dimensions + [.init("history", "H", questions: ["violence", "about"])]
+        let doubled = instrument.dimensions + [.init("history", "H", questions: ["violence", "under-18"])]
         let cases: [([InstrumentProblem], [InstrumentProblem])] = [
             (changed(bands: good), []),
             (changed(bands: Array(good.dropLast())), [.bandsOutOfOrder(version: 3)]),
@@ -153,7 +178,7 @@ let grave = middling.merging(["needs": ["health", "mental"], "agency-helping": [
             (
                 changed(dimensions: doubled, bands: good),
                 [
-                    .duplicateDimension("history"), .notScored(dimension: "history", question: "about"),
+                    .duplicateDimension("history"), .notScored(dimension: "history", question: "under-18"),
                     .countsOtherThanOnce(question: "violence"),
                 ]
             ),

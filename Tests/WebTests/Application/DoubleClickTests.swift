@@ -68,7 +68,8 @@ import Web
         "/actions/owners", "/cases/:ref/agencies/end", "/cases/:ref/assessments/draft", "/cases/:ref/closure",
         "/cases/:ref/entries/:seq/strike", "/cases/:ref/lead", "/cases/:ref/parties/end",
         "/cases/:ref/parties/identity", "/cases/:ref/reopening", "/cases/:ref/stage", "/meetings/:ref/finish",
-        "/meetings/:ref/items/:id/decision", "/meetings/:ref/items/:id/finish", "/meetings/:ref/items/:id/move",
+        "/meetings/:ref/invitations",
+        "/meetings/:ref/items/:id/finish", "/meetings/:ref/items/:id/move",
         "/meetings/:ref/items/:id/removal", "/meetings/:ref/items/:id/reopening", "/setup/practice/:name",
         "/meetings/:ref/proposal", "/people/:ref/notes", "/places/:ref/note",
         "/places/:ref/point",
@@ -205,9 +206,9 @@ extension `A double click` {
             route: "/meetings/:ref/items", path: { "/meetings/\($0.meeting)/items" },
             page: { "/meetings/\($0.meeting)" }, fields: { [("case", $0.other), ("why", "Asked")] }),
         Form(
-            route: "/meetings/:ref/items/:id/actions", path: { "/meetings/\($0.meeting)/items/\($0.item)/actions" },
+            route: "/meetings/:ref/items/:id/decision", path: { "/meetings/\($0.meeting)/items/\($0.item)/decision" },
             page: { "/meetings/\($0.meeting)?item=1" },
-            fields: { [("what", "Ring"), ("owner", "agency:\($0.cast.council)")] + date("due") }),
+            fields: { [("version", "1"), ("what", "Ring"), ("owner", "agency:\($0.cast.council)")] + date("due") }),
         Form(
             route: "/meetings/:ref/attendance", path: { "/meetings/\($0.meeting)/attendance" },
             page: { "/meetings/\($0.meeting)" },

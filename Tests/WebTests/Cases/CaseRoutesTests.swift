@@ -13,6 +13,21 @@ import Testing
         return try await TestApp(house).signedIn(as: signIn ?? "")
     }
 
+    @Test func `a note of a day without a time shows the day alone`() async throws {
+        let risk = try await RiskHouse()
+        let client = try await TestApp(risk.house).signedIn(as: "officer")
+        let path = "/cases/\(RiskHouse.reference)"
+        let note = [("kind", "contact"), ("class", "fact"), ("text", "Rang her"), ("happened", "2026-11-02")]
+
+        let bare = try await client.post("\(path)/notes/new", note + [("submission", "a")])
+        let timed = try await client.post("\(path)/notes/new", note + [("time", "3.05pm"), ("submission", "b")])
+
+        let page = try await client.get(path).body
+        #expect([bare, timed].map(\.status) == [.seeOther, .seeOther])
+        #expect(page.contains("2 Nov 2026</time>") && page.contains("2 Nov 2026, 3:05pm</time>"))
+        #expect(!page.contains("midday"))
+    }
+
     @Test func `a report is put on a new case, which is worked on and closed by clicking`() async throws {
         let house = try await TestHouse()
         let caller = try await house.person("P-1", "Shirin", "Azad")

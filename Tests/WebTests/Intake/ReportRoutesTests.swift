@@ -53,6 +53,22 @@ import Testing
         #expect(!page.contains("Street drinking"))
     }
 
+    @Test func `a time that nobody gave is shown as a day, on the report and in the story`() async throws {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+        let told = [("happened", "2026-11-18"), ("ended", "2026-11-19"), ("reported", "2026-11-20")]
+        _ = try await client.post("/reports/new", Self.story + told + [("step", "continue")])
+        _ = try await client.post(
+            "/reports/R-2026-00001/filing", [("choice", "new"), ("kind", "person"), ("title", "Shouts")])
+
+        let report = try await client.get("/reports/R-2026-00001").body
+        let story = try await client.get("/people/P-2026-00001").body
+
+        #expect(report.components(separatedBy: "time not given").count == 3)
+        #expect(report.contains("18 Nov 2026</time>") && story.contains("18 Nov 2026</time>"))
+        #expect(!(report + story).contains("midnight") && !(report + story).contains("11:59pm"))
+    }
+
     @Test func `who is known already is asked before anything is saved`() async throws {
         let house = try await TestHouse()
         let client = try await TestApp(house).signedIn(as: "officer")

@@ -32,7 +32,8 @@ import Web
     @Test func `V-011 L-053 a case is referred, heard, decided and minuted, by hand and without scripts`() async throws
     {
         let app = try await site()
-        let (officer, chair) = (try await app.signedIn(as: "officer"), try await app.signedIn(as: "chair"))
+        let officer = try await app.signedIn(as: "officer")
+        var chair = try await app.signedIn(as: "chair")
         let (panel, cast) = (try await panel(app), app.house.cast)
 
         let referred = try await officer.post(
@@ -52,9 +53,10 @@ import Web
         ]
         let withoutLead = try await chair.post("\(path)/items/\(item)/finish", fields)
         let action = try await chair.post(
-            "\(path)/items/\(item)/actions",
+            "\(path)/items/\(item)/decision",
             [
-                ("what", "Change the locks"), ("owner", "agency:\(cast.council)"), ("due-day", "1"),
+                ("step", "act"), ("version", "1"), ("what", "Change the locks"), ("owner", "agency:\(cast.council)"),
+                ("due-day", "1"),
                 ("due-month", "12"),
                 ("due-year", "2026"), ("place", "1"),
             ])
@@ -62,6 +64,9 @@ import Web
             "\(path)/items/\(item)/finish", fields + [("lead", cast.chair.account.description)])
         let attended = try await chair.post(
             "\(path)/attendance", [("who", cast.chair.account.description), ("state", "present")])
+        let early = try await chair.post("\(path)/finish", [("version", "1")])
+        app.house.clock.advance(.days(6))
+        chair = try await app.signedIn(as: "chair")
         let ended = try await chair.post("\(path)/finish", [("version", "1")])
         let minutes = try await chair.get("\(path)/record").body
 
@@ -70,11 +75,68 @@ import Web
         )
         #expect(withoutLead.status == .unprocessableContent)
         #expect(withoutLead.body.contains("Name the accountable lead"))
+        #expect(early.status == .conflict && early.body.contains("This meeting is still to come"))
         #expect(withoutLead.body.contains("She lives alone"))
         let printed = [
             "Minutes: ASB MARAC", "Change the locks", "Weekly visit", cast.chair.name, "Referred: Fears reprisals",
         ]
         #expect(printed.filter { !minutes.contains($0) } == [])
+    }
+
+    @Test func `a meeting is called for a past day only by who says that it was held; agencies may be invited later`()
+        async throws
+    {
+        let app = try await site()
+        let (cast, chair) = (app.house.cast, try await app.signedIn(as: "chair"))
+        let fields = [
+            ("panel", try await panel(app)), ("day-day", "2"), ("day-month", "11"), ("day-year", "2026"),
+            ("time", "2pm"), ("chair", cast.chair.account.description),
+        ]
+
+        let refused = try await chair.post("/meetings", fields)
+        let called = try await chair.post("/meetings", fields + [("held", "yes")])
+        let path = called.location ?? ""
+        let before = try await chair.get(path).body
+        let none = try await chair.post("\(path)/invitations")
+        let invited = try await chair.post("\(path)/invitations", [("invited", "\(cast.housing)")])
+        let again = try await chair.post("\(path)/invitations", [("invited", "\(cast.housing)")])
+        let meeting = try await app.house.casework.meeting(String(path.dropFirst("/meetings/".count)), by: cast.chair)
+
+        #expect(refused.status == .unprocessableContent && refused.body.contains("This day is past"))
+        #expect(called.status == .seeOther && before.contains("Invite more agencies"))
+        #expect(none.status == .unprocessableContent)
+        #expect([invited, again].map(\.status) == [.seeOther, .seeOther])
+        #expect(meeting.attendance.filter { $0.agency == cast.housing }.map(\.state) == [.invited])
+        #expect(!meeting.others.contains { $0.id == cast.housing })
+    }
+
+    @Test
+    func `whichever button is pressed, decision and action are both saved; half an action comes back whole`()
+        async throws
+    {
+        let app = try await site()
+        let (cast, casework) = (app.house.cast, app.house.casework)
+        let chair = try await app.signedIn(as: "chair")
+        guard let panel = ID<PanelKind>(try await panel(app)) else { return }
+        let reference = try await casework.callMeeting(
+            NewMeeting(panel: panel, startsAt: app.house.clock.now, venue: "", chair: cast.chair.account),
+            by: cast.chair)
+        let item = try await casework.addItem(case: "CS-2026-00001", to: reference, why: "Asked", by: cast.chair)
+        let path = "/meetings/\(reference)/items/\(item)/decision"
+        let decision = [("decision", "supportPlan"), ("words", "Weekly visit"), ("reasons", "Alone"), ("place", "1")]
+        let action = [("what", "Ring"), ("due-day", "1"), ("due-month", "12"), ("due-year", "2026")]
+        let owner = [("owner", "agency:\(cast.council)")]
+
+        let half = try await chair.post(path, decision + action + [("version", "1"), ("step", "act")])
+        let acted = try await chair.post(path, decision + action + owner + [("version", "1"), ("step", "act")])
+        let saved = try await chair.post(path, decision + action + owner + [("version", "2"), ("step", "save")])
+        let plain = try await chair.post(path, decision + [("version", "2"), ("step", "save")])
+
+        #expect(half.status == .unprocessableContent)
+        #expect(["Enter owner", "Weekly visit", "value=\"Ring\""].filter { !half.body.contains($0) } == [])
+        #expect([acted, saved, plain].map(\.status) == [.seeOther, .seeOther, .seeOther])
+        let meeting = try await casework.meeting(reference, by: cast.chair)
+        #expect(meeting.current?.decision.words == "Weekly visit" && meeting.current?.agreed.count == 2)
     }
 
     @Test func `a stale form shows what the other clerk saved and keeps what was typed`() async throws {

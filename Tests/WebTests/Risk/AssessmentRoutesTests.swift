@@ -1,5 +1,6 @@
 import Casework
 import Domain
+import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
@@ -29,6 +30,28 @@ import Web
         #expect(saved.status == .seeOther && saved.location == "/cases/\(RiskHouse.reference)")
         let record = try await client.get("/assessments/RA-2026-00001")
         #expect(record.status == .ok && record.body.contains("24 points"))
+    }
+
+    @Test func `P-016 before saving it says what is urgent; afterwards the case says so before anything else`()
+        async throws
+    {
+        let risk = try await RiskHouse()
+        let client = try await TestApp(risk.house).signedIn(as: "officer")
+        let (file, answers) = ("/cases/\(RiskHouse.reference)", ["self-harm": ["yes"]])
+        let what = "Somebody may harm themselves: speak to them, and tell the crisis service"
+
+        let check = try await client.post("\(file)/assessments", fields(answers, [("step", "check")]))
+        let saved = try await client.post(
+            "\(file)/assessments", fields(answers, [("step", "save"), ("submission", "s1")]))
+        let page = try await client.get(file).body
+        let home = try await client.get("/").body
+
+        #expect(check.body.contains("Urgent:") && check.body.contains(what))
+        #expect(saved.headers[values: .setCookie].contains { $0.contains("1%20urgent%20action%20set") })
+        #expect(page.contains("Urgent: \(what)"))
+        let urgent = try #require(home.range(of: ">Urgent <"))
+        let others = home.range(of: ">Today <")
+        #expect(home.contains(what) && (others.map { urgent.lowerBound < $0.lowerBound } ?? true))
     }
 
     @Test func `what is missing is named beside its question and nothing typed is lost`() async throws {

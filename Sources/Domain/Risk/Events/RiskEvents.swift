@@ -6,11 +6,13 @@ package struct AssessmentSubmitted: Event {
     package let level: RiskLevel
     package let scored: RiskLevel
     package let supersedes: ID<Assessment>?
+    /// What its answers ask for at once.
+    package let urgent: [Instrument.UrgentStep]
     package var subject: Subject { Subject(.assessment, assessment) }
 
     package init(
         assessment: ID<Assessment>, caseID: ID<CaseFile>, person: ID<Person>, level: RiskLevel, scored: RiskLevel,
-        supersedes: ID<Assessment>?
+        supersedes: ID<Assessment>?, urgent: [Instrument.UrgentStep] = []
     ) {
         self.assessment = assessment
         self.caseID = caseID
@@ -18,6 +20,7 @@ package struct AssessmentSubmitted: Event {
         self.level = level
         self.scored = scored
         self.supersedes = supersedes
+        self.urgent = urgent
     }
 }
 
