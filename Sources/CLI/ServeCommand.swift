@@ -37,7 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
             casework: installation.casework,
             options: Site.Options(
                 loopbackOnly: !samples.isEmpty, secureCookies: settings.https,
-                banner: samples.isEmpty ? nil : "Sample data: invented people and places. Not for real cases."),
+                banner: samples.isEmpty ? nil : "Sample data: invented people and places. Not for real cases.",
+                trustedProxies: settings.trustedProxies),
             logger: logger)
         let output = Output.current
         let (address, wantedPort) = ("http://\(settings.host):", settings.port)

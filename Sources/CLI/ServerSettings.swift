@@ -19,6 +19,8 @@ package struct ServerSettings: Sendable {
     package var passwordCost: Int
     /// Whether browsers reach the site by HTTPS, through a proxy on this machine.
     package var https: Bool
+    /// Addresses of proxies that may say where a request came from.
+    package var trustedProxies: Set<String>
 
     /// One line of `roundtable config`.
     package struct Line: Sendable, Codable, Equatable {
@@ -41,6 +43,7 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
         ("ROUNDTABLE_PASSWORD_COST", "17", false, "log2 of scrypt's cost, 14 to 20"),
         ("ROUNDTABLE_HTTPS", "false", false, "true where browsers reach the site by HTTPS"),
+        ("ROUNDTABLE_TRUSTED_PROXY", "", false, "addresses of proxies that may say where a request came from"),
         ("ROUNDTABLE_ADMIN_PASSWORD", "", true, "the first administrator's password, for setup"),
     ]
 
@@ -69,6 +72,8 @@ package struct ServerSettings: Sendable {
             throw Stop("ROUNDTABLE_HTTPS must be true or false.", code: 64)
         }
         self.https = https
+        trustedProxies = Set(
+            text("ROUNDTABLE_TRUSTED_PROXY").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init))
     }
 
     /// What is set, with secrets masked.

@@ -12,8 +12,11 @@ package struct Matcher: Sendable {
     /// The name of the weights in use, kept beside every link that rests on them.
     package var modelVersion: String { weights.version }
 
-    /// The keys to store with a person and to look candidates up by.
+    /// The keys to store with a person.
     package func candidateKeys(of person: PersonRecord) -> [CandidateKey] { person.standardised.candidateKeys }
+
+    /// The keys to look candidates up by, those that are likeliest to find one first.
+    package func searchKeys(of person: PersonRecord) -> [CandidateKey] { person.standardised.searchKeys }
 
     /// The keys to store with a place and to look candidates up by.
     package func candidateKeys(of place: PlaceRecord) -> [CandidateKey] { place.standardised.candidateKeys }

@@ -9,7 +9,7 @@ struct Word: Hashable, Sendable {
     init(_ text: String) {
         self.text = text
         letters = text.unicodeScalars.map(\.value)
-        sound = String(Sounding.nysiis(text).prefix(Self.soundLength))
+        sound = Sounding.code(of: text)
         kin = Nicknames.kin(of: text)
     }
 

@@ -18,6 +18,12 @@ package enum Sounding {
         return String(decoding: tidied(coded(letters)), as: UTF8.self)
     }
 
+    /// The code of `word` at its published length, once a Q is written as it is heard: "Quame" is "Kwame".
+    static func code(of word: String) -> String {
+        let heard = word.lowercased().replacing("qu", with: "kw").replacing("q", with: "k")
+        return String(nysiis(heard).prefix(Word.soundLength))
+    }
+
     private static func replaceBeginning(_ letters: inout [UInt8]) {
         let rules = [("MAC", "MCC"), ("KN", "N"), ("K", "C"), ("PH", "FF"), ("PF", "FF"), ("SCH", "SSS")]
         for (old, new) in rules where letters.starts(with: old.utf8) {

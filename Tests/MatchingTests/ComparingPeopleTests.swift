@@ -191,7 +191,7 @@ private enum Someone {
     private let matcher = Matcher()
 
     private func shared(_ left: PersonRecord, _ right: PersonRecord) -> Set<CandidateKey.Kind> {
-        Set(Set(matcher.candidateKeys(of: left)).intersection(matcher.candidateKeys(of: right)).map(\.kind))
+        Set(Set(matcher.candidateKeys(of: left)).intersection(matcher.searchKeys(of: right)).map(\.kind))
     }
 
     @Test func `each kind of fact finds her again`() {
@@ -202,11 +202,33 @@ private enum Someone {
             (PersonRecord(nhsNumber: "9434765919"), .nhsNumber),
             (PersonRecord(name: PersonName(family: "O Connor"), postcode: "sw1a1aa"), .postcodeFamily),
             (PersonRecord(name: PersonName(given: "Janey Jane"), address: ["12 Maple St"]), .homeGiven),
+            (PersonRecord(name: PersonName(given: "J", family: "O'Connor")), .familyInitial),
+            (PersonRecord(name: PersonName(family: "O'Connor")), .familyAny),
+            (PersonRecord(name: PersonName(family: "O'Connor"), address: ["12 Maple St"]), .streetFamily),
         ]
 
         let wrong = cases.filter { !shared(Someone.jane, $0.0).contains($0.1) }.map(\.1)
 
         #expect(wrong.isEmpty, "\(wrong)")
+    }
+
+    @Test(arguments: [
+        ("K", "Darko"), ("K.", "DARKO"), ("Quame", "Darkoe"), ("Kwame", "Darkoe"), ("", "Darko"), ("Kwami", "Darko"),
+    ])
+    func `somebody known as Kwame Darko is found and offered`(_ given: String, _ family: String) {
+        let known = PersonRecord(name: PersonName(given: "Kwame", family: "Darko"))
+        let told = PersonRecord(name: PersonName(given: given, family: family))
+
+        #expect(!shared(known, told).isEmpty && !shared(told, known).isEmpty)
+        #expect(matcher.compare(told, known).verdict >= .possible)
+    }
+
+    @Test func `a family name alone leads to all who bear it, with another given name to nobody`() {
+        let known = PersonRecord(name: PersonName(given: "Kwame", family: "Darko"))
+        let other = PersonRecord(name: PersonName(given: "Abena", family: "Darko"))
+
+        #expect(shared(known, PersonRecord(name: PersonName(family: "Darko"))) == [.familyAny])
+        #expect(shared(known, other).isEmpty)
     }
 
     @Test func `a record without facts has no keys`() {

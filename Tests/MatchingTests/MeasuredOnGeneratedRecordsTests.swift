@@ -47,9 +47,11 @@ private struct GeneratedRecords {
             for key in person.candidateKeys { holders[key.code, default: []].append(place) }
         }
         var pairs: Set<[Int]> = []
-        for places in holders.values {
-            for (step, one) in places.enumerated() {
-                for other in places[(step + 1)...] { pairs.insert([one, other]) }
+        for (place, person) in people.enumerated() {
+            for key in person.searchKeys {
+                for other in holders[key.code] ?? [] where other != place {
+                    pairs.insert([min(place, other), max(place, other)])
+                }
             }
         }
         return pairs.map { ($0[0], $0[1]) }

@@ -55,6 +55,6 @@ package struct Cast: Sendable {
     }
 
     private static func new(_ known: SampleAccount, _ role: Role) -> NewAccount {
-        NewAccount(signIn: known.signIn, name: known.name, role: role, password: password)
+        NewAccount(signIn: known.signIn, name: known.name, role: role, password: password, keepsPassword: true)
     }
 }

@@ -9,19 +9,31 @@ package struct NewAction: Sendable {
     package var dueOn: Day?
     /// Whose queue it stands in while nobody by name has it.
     package var team: ID<Team>?
-    /// The assessment that asks for it at once; nil for any other action.
-    package var urgentBy: ID<Assessment>?
+    /// What it comes from, where nobody chose to set it.
+    package var origin: Origin?
+
+    /// What makes an action of itself.
+    package enum Origin: Sendable {
+        /// An assessment asks for it at once.
+        case assessment(ID<Assessment>)
+        /// It was promised to the caller of a report, by a moment of its day.
+        case report(ID<Report>, by: Instant)
+
+        var assessment: ID<Assessment>? { if case .assessment(let id) = self { id } else { nil } }
+        var report: ID<Report>? { if case .report(let id, _) = self { id } else { nil } }
+        var dueAt: Instant? { if case .report(_, let by) = self { by } else { nil } }
+    }
 
     package init(
         what: String, agency: ID<Agency>, owner: ID<Account>? = nil, dueOn: Day? = nil, team: ID<Team>? = nil,
-        urgentBy: ID<Assessment>? = nil
+        origin: Origin? = nil
     ) {
         self.what = what
         self.agency = agency
         self.owner = owner
         self.dueOn = dueOn
         self.team = team
-        self.urgentBy = urgentBy
+        self.origin = origin
     }
 }
 
@@ -68,14 +80,15 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO action (id, reference, case_id, plan_id, item_id, position, what, owner_id, agency_id, due_on,
-                set_on, urgent_by_id, created_by, created_at)
+                set_on, urgent_by_id, report_id, created_by, created_at)
             VALUES (\(action.id), \(action.reference), \(caseID), \(planID), \(itemID), \(try nextPosition(planID)),
-                \(new.what), \(new.owner), \(new.agency), \(new.dueOn), \(today), \(new.urgentBy), \(actor.account),
+                \(new.what), \(new.owner), \(new.agency), \(new.dueOn), \(today), \(new.origin?.assessment),
+                \(new.origin?.report), \(actor.account),
                 \(now))
             """)
         try oweAction(
             action, caseID: caseID, owner: new.owner, team: new.team, agency: new.agency,
-            isUrgent: new.urgentBy != nil)
+            dueAt: new.origin?.dueAt, isUrgent: new.origin?.assessment != nil)
         if let caseID {
             try enter(
                 Entry(
@@ -89,13 +102,13 @@ extension Transaction {
     /// Puts the action on the list of what is owed, or replaces what stood there.
     func oweAction(
         _ action: Action, caseID: ID<CaseFile>?, owner: ID<Account>?, team: ID<Team>? = nil, agency: ID<Agency>,
-        isUrgent: Bool = false
+        dueAt: Instant? = nil, isUrgent: Bool = false
     ) throws {
         try owe(
             Due(
                 kind: .action, subject: Subject(.action, action.id), caseID: caseID, account: owner, team: team,
                 agency: agency, what: action.what, why: "Action \(action.reference)",
-                dueAt: action.dueOn.map(LondonTime.end(of:)), isUrgent: isUrgent))
+                dueAt: dueAt ?? action.dueOn.map(LondonTime.end(of:)), isUrgent: isUrgent))
     }
 
     /// The name of an open account, which must be of `agency` where one is given.

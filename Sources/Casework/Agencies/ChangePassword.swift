@@ -4,11 +4,25 @@ import Vault
 
 extension Casework {
     /// Gives the actor's own account another password, and ends its other sessions.
+    ///
+    /// The present password is asked for, and tries at it are counted with those at the door.
     package func changePassword(from old: String, to new: String, keeping token: String, by actor: Actor) async throws {
-        let stored = try await engine.read { connection in
-            try connection.row("SELECT password FROM account WHERE id = \(actor.account)") { try $0.text(0) }
+        let now = clock()
+        let (stored, throttle) = try await engine.write { connection in
+            let found = try connection.row("SELECT sign_in, password FROM account WHERE id = \(actor.account)") {
+                (signIn: try $0.text(0), password: try $0.text(1))
+            }
+            guard let found else { throw CommonRefusal.notFound }
+            let throttle = Throttle.account(found.signIn)
+            do {
+                try throttle.countTry(connection, at: now)
+            } catch SignInRefusal.tooManyTries(let minutes) {
+                throw PasswordRefusal.tooManyTries(minutes: minutes)
+            }
+            return (found.password, throttle)
         }
         guard try await passwords.verify(old, against: stored) else { throw PasswordRefusal.oldOneWrong }
+        guard old != new else { throw PasswordRefusal.sameAsBefore }
         guard new.count >= NewAccount.minimumPasswordLength else {
             throw PasswordRefusal.tooShort(minimum: NewAccount.minimumPasswordLength)
         }
@@ -17,7 +31,7 @@ extension Casework {
             // A changed password is no longer a printed one, so the account stops counting as a sample.
             try tx.connection.run(
                 """
-                UPDATE account SET password = \(hash), is_sample = 0, version = version + 1
+                UPDATE account SET password = \(hash), must_change = 0, is_sample = 0, version = version + 1
                 WHERE id = \(actor.account)
                 """)
             try tx.connection.run(
@@ -25,6 +39,7 @@ extension Casework {
                 DELETE FROM session WHERE account_id = \(actor.account)
                 AND token_hash <> \(SQLValue.bytes(Tokens.hash(token)))
                 """)
+            try throttle.forget(tx.connection)
             try tx.record(PasswordChanged(account: actor.account))
         }
     }
@@ -38,23 +53,30 @@ struct PasswordChanged: Event {
 
 /// Why a password is not changed.
 package enum PasswordRefusal: Refusal {
-    case oldOneWrong
+    case oldOneWrong, sameAsBefore
+    case tooManyTries(minutes: Int)
     case tooShort(minimum: Int)
 
     package var code: String {
         switch self {
         case .oldOneWrong: "password-old-one-wrong"
+        case .sameAsBefore: "password-same-as-before"
+        case .tooManyTries: "sign-in-too-many-tries"
         case .tooShort: "password-too-short"
         }
     }
     package var kind: RefusalKind { .invalid }
     package var field: String? {
         switch self {
-        case .oldOneWrong: "old"
-        case .tooShort: "new"
+        case .oldOneWrong, .tooManyTries: "old"
+        case .tooShort, .sameAsBefore: "new"
         }
     }
     package var details: [String: String] {
-        if case .tooShort(let minimum) = self { ["minimum": String(minimum)] } else { [:] }
+        switch self {
+        case .tooShort(let minimum): ["minimum": String(minimum)]
+        case .tooManyTries(let minutes): ["minutes": String(minutes)]
+        case .oldOneWrong, .sameAsBefore: [:]
+        }
     }
 }

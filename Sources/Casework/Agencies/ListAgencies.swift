@@ -4,6 +4,7 @@ import Domain
 /// An agency with its teams and accounts, for set-up.
 package struct AgencyLine: Sendable {
     package struct Person: Sendable {
+        package let id: ID<Account>
         package let name: String
         package let signIn: String
         package let role: Role
@@ -33,13 +34,13 @@ extension Casework {
                 ) { Team(id: try $0.id(0), name: try $0.text(1), agency: agency.id) }
                 let people = try tx.connection.rows(
                     """
-                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample FROM account a
+                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample, a.id FROM account a
                     LEFT JOIN team t ON t.id = a.team_id
                     WHERE a.agency_id = \(agency.id) AND a.closed_at IS NULL ORDER BY a.name
                     """
                 ) { row in
                     AgencyLine.Person(
-                        name: try row.text(0), signIn: try row.text(1), role: try row.word(2),
+                        id: try row.id(5), name: try row.text(0), signIn: try row.text(1), role: try row.word(2),
                         team: try row.textIfAny(3),
                         isSample: try row.bool(4))
                 }

@@ -6,7 +6,9 @@ import Vault
 package enum SetUpRefusal: Refusal {
     case alreadySetUp
     case passwordTooShort(minimum: Int)
-    case signInTaken, agencyNameTaken
+    case signInTaken, agencyNameTaken, teamNameTaken
+    /// One's own account, or the last that may set up.
+    case ownAccount, lastAdministrator
 
     package var code: String {
         switch self {
@@ -14,15 +16,19 @@ package enum SetUpRefusal: Refusal {
         case .passwordTooShort: "password-too-short"
         case .signInTaken: "sign-in-taken"
         case .agencyNameTaken: "agency-name-taken"
+        case .teamNameTaken: "team-name-taken"
+        case .ownAccount: "own-account"
+        case .lastAdministrator: "last-administrator"
         }
     }
     package var kind: RefusalKind { self.isConflict ? .conflict : .invalid }
     package var field: String? {
         switch self {
-        case .alreadySetUp: nil
+        case .alreadySetUp, .ownAccount: nil
+        case .lastAdministrator: "role"
         case .passwordTooShort: "password"
         case .signInTaken: "signIn"
-        case .agencyNameTaken: "name"
+        case .agencyNameTaken, .teamNameTaken: "name"
         }
     }
     package var details: [String: String] {
@@ -30,8 +36,8 @@ package enum SetUpRefusal: Refusal {
     }
     private var isConflict: Bool {
         switch self {
-        case .alreadySetUp, .signInTaken, .agencyNameTaken: true
-        case .passwordTooShort: false
+        case .alreadySetUp, .signInTaken, .agencyNameTaken, .teamNameTaken: true
+        case .passwordTooShort, .ownAccount, .lastAdministrator: false
         }
     }
 }
@@ -53,7 +59,8 @@ extension Casework {
             try connection.run(
                 "INSERT INTO partnership (id, name, created_at) VALUES (\(tx.newID(Agency.self)), \(name), \(now))")
             try tx.insertAgency(Agency(id: agency, name: agencyName, kind: .council))
-            try tx.insertAccount(administrator, id: first.account, agency: agency, team: nil, passwordHash: hash)
+            try tx.insertAccount(
+                administrator, id: first.account, agency: agency, team: nil, passwordHash: hash, mustChange: false)
             try tx.installPractice()
             try tx.settle()
         }
@@ -85,14 +92,15 @@ extension Casework {
         let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.administer)
             let id = tx.newID(Account.self)
-            try tx.insertAccount(new, id: id, agency: agency, team: team, passwordHash: hash)
+            try tx.insertAccount(
+                new, id: id, agency: agency, team: team, passwordHash: hash, mustChange: !new.keepsPassword)
             return id.description
         }
         guard let id = ID<Account>(made) else { throw CommonRefusal.notFound }
         return id
     }
 
-    private func checkedHash(_ password: String) async throws -> String {
+    func checkedHash(_ password: String) async throws -> String {
         guard password.count >= NewAccount.minimumPasswordLength else {
             throw SetUpRefusal.passwordTooShort(minimum: NewAccount.minimumPasswordLength)
         }
@@ -107,15 +115,20 @@ package struct NewAccount: Sendable {
     package let role: Role
     package let password: String
     package let isSample: Bool
+    /// Nobody else knows the password, or everybody does: it need not be changed at the first visit.
+    package let keepsPassword: Bool
 
     package static let minimumPasswordLength = 12
 
-    package init(signIn: String, name: String, role: Role, password: String, isSample: Bool = false) {
+    package init(
+        signIn: String, name: String, role: Role, password: String, isSample: Bool = false, keepsPassword: Bool = false
+    ) {
         self.signIn = signIn
         self.name = name
         self.role = role
         self.password = password
         self.isSample = isSample
+        self.keepsPassword = keepsPassword || isSample
     }
 }
 
@@ -135,21 +148,27 @@ extension Transaction {
 
     func insertTeam(_ name: String, of agency: ID<Agency>) throws -> ID<Team> {
         let id = newID(Team.self)
-        try connection.run(
-            "INSERT INTO team (id, agency_id, name, created_at) VALUES (\(id), \(agency), \(name), \(now))")
+        do {
+            try connection.run(
+                "INSERT INTO team (id, agency_id, name, created_at) VALUES (\(id), \(agency), \(name), \(now))")
+        } catch is NotUnique {
+            throw SetUpRefusal.teamNameTaken
+        }
         try record(TeamAdded(team: id, agency: agency))
         return id
     }
 
     func insertAccount(
-        _ new: NewAccount, id: ID<Account>, agency: ID<Agency>, team: ID<Team>?, passwordHash: String
+        _ new: NewAccount, id: ID<Account>, agency: ID<Agency>, team: ID<Team>?, passwordHash: String,
+        mustChange: Bool
     ) throws {
         do {
             try connection.run(
                 """
-                INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample, created_at)
+                INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, must_change,
+                    is_sample, created_at)
                 VALUES (\(id), \(Casework.folded(new.signIn)), \(new.name), \(new.role), \(agency), \(team),
-                    \(passwordHash), \(new.isSample), \(now))
+                    \(passwordHash), \(mustChange), \(new.isSample), \(now))
                 """)
         } catch is NotUnique {
             throw SetUpRefusal.signInTaken
@@ -179,11 +198,19 @@ struct AccountAdded: Event {
 
 extension Casework {
     /// Adds a team to an agency.
-    package func addTeam(_ name: String, agency: ID<Agency>, by actor: Actor) async throws -> ID<Team> {
-        try await change(by: actor) { tx in
+    @discardableResult
+    package func addTeam(
+        _ name: String, agency: ID<Agency>, by actor: Actor, once: String? = nil
+    ) async throws -> ID<Team> {
+        let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.administer)
-            return try tx.insertTeam(name, of: agency)
+            guard try tx.connection.exists("SELECT 1 FROM agency WHERE id = \(agency)") else {
+                throw FieldRefusal("agency", .notAChoice)
+            }
+            return try tx.insertTeam(name, of: agency).description
         }
+        guard let id = ID<Team>(made) else { throw CommonRefusal.notFound }
+        return id
     }
 
     /// The account of this sign-in name as an actor, without a password: for the command line and tests, where whoever

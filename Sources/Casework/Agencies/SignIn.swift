@@ -8,6 +8,8 @@ package struct Session: Sendable {
     package let csrf: String
     package let partnership: String
     package let isSample: Bool
+    /// The password was given by somebody else, and is good for nothing but to be changed.
+    package let mustChangePassword: Bool
 }
 
 /// Why a sign-in was not taken. One code for a wrong name and a wrong password: which of the two is nobody's business.
@@ -40,7 +42,7 @@ extension Casework {
         let now = clock()
         let key = Self.folded(name)
         let throttles = [
-            Throttle(key: "account:" + Tokens.fingerprint(Array(key.utf8)), limit: 10),
+            Throttle.account(key),
             Throttle(key: "source:" + source, limit: 60),
         ]
         try await engine.write { connection in
@@ -57,7 +59,7 @@ extension Casework {
         }
         let token = Tokens.make()
         try await engine.write { connection in
-            try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(throttles[0].key)")
+            try throttles[0].forget(connection)
             // A try that succeeded does not count against the others behind the same address.
             try connection.run(
                 """
@@ -82,7 +84,8 @@ extension Casework {
         let found = try await engine.read { connection in
             try connection.row(
                 """
-                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample, s.last_seen_at
+                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample, s.last_seen_at,
+                    a.must_change
                 FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
                 CROSS JOIN partnership p
                 WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.last_seen_at > \(now - SessionLimits.idle)
@@ -93,7 +96,8 @@ extension Casework {
                     account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
                     agencyName: try row.text(4), team: try row.idIfAny(5))
                 let session = Session(
-                    actor: actor, csrf: try row.text(6), partnership: try row.text(7), isSample: try row.bool(8))
+                    actor: actor, csrf: try row.text(6), partnership: try row.text(7), isSample: try row.bool(8),
+                    mustChangePassword: try row.bool(10))
                 return (session, lastSeen: try row.instant(9))
             }
         }
@@ -123,10 +127,19 @@ package enum SessionLimits {
 }
 
 /// A bounded number of tries in a rolling quarter of an hour.
-private struct Throttle {
+struct Throttle {
     let key: String
     let limit: Int
     static let window = Span.minutes(15)
+
+    /// What is tried for an account: at the door, or when its password is changed.
+    static func account(_ name: String) -> Throttle {
+        Throttle(key: "account:" + Tokens.fingerprint(Array(name.utf8)), limit: 10)
+    }
+
+    func forget(_ connection: any Connection) throws {
+        try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(key)")
+    }
 
     func countTry(_ connection: any Connection, at now: Instant) throws {
         try connection.run("DELETE FROM sign_in_attempt WHERE at < \(now - Self.window)")

@@ -81,7 +81,7 @@ extension Transaction {
         let assessed = SQL.list(PartyRole.allCases.filter(\.isAssessed))
         let facts = try connection.row(
             """
-            SELECT c.closed_at, c.lead_id,
+            SELECT c.closed_at, (SELECT l.id FROM account l WHERE l.id = c.lead_id AND l.closed_at IS NULL),
                 (SELECT count(DISTINCT y.person_id) FROM case_party y WHERE y.case_id = c.id AND y.until_at IS NULL
                     AND y.role IN \(assessed) AND NOT EXISTS (SELECT 1 FROM assessment s
                         WHERE s.case_id = c.id AND s.person_id = y.person_id)),

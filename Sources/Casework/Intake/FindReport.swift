@@ -22,6 +22,17 @@ package struct ReportSheet: Sendable {
     package let colleagues: [(id: ID<Account>, name: String)]
     /// The lists that it is classed by.
     package let lists: ReportLists
+    /// What the caller was promised.
+    package let ringBacks: [RingBackLine]
+}
+
+/// A promise to ring back: the action that it became.
+package struct RingBackLine: Sendable {
+    package let action: String
+    package let by: Instant?
+    /// Who rings; the duty queue where nobody by name does.
+    package let owner: String?
+    package let isDone: Bool
 }
 
 extension Casework {
@@ -51,12 +62,26 @@ extension Casework {
             }
             return ReportSheet(
                 report: report, candidates: candidates, places: places, readers: readers,
-                colleagues: colleagues, lists: try tx.reportLists())
+                colleagues: colleagues, lists: try tx.reportLists(), ringBacks: try tx.ringBacks(head.id))
         }
     }
 }
 
 extension Transaction {
+    fileprivate func ringBacks(_ report: ID<Report>) throws -> [RingBackLine] {
+        try connection.rows(
+            """
+            SELECT a.reference, d.due_at, o.name, COALESCE(a.done_on, a.dropped_on) FROM action a
+            LEFT JOIN due d ON d.kind = 'action' AND d.subject_id = a.id LEFT JOIN account o ON o.id = a.owner_id
+            WHERE a.report_id = \(report) ORDER BY a.id LIMIT 20
+            """
+        ) { row in
+            RingBackLine(
+                action: try row.text(0), by: try row.instantIfAny(1), owner: try row.textIfAny(2),
+                isDone: !row.isNull(3))
+        }
+    }
+
     fileprivate func reportRecord(_ head: ReportHead) throws -> ReportRecord {
         let found = try connection.row(
             """

@@ -77,7 +77,7 @@ extension Transaction {
         try record(
             ReportReceived(
                 report: report.id, reference: report.reference, receivedAt: now, agency: agency, team: team,
-                parties: parties, isAboutPlace: new.about == .place))
+                parties: parties, isAboutPlace: new.about == .place, ringBack: new.ringBack))
         return Receipt(reference: report.reference, isRepeat: false)
     }
 

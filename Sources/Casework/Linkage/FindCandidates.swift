@@ -7,6 +7,8 @@ extension LinkDecision: SQLBindable {}
 /// How many records are compared and how many are shown: a page for a person to decide on, not a search.
 private enum CandidateLimit {
     static let compared = 60
+    /// Of one key: a family name that thousands bear costs no more than a rare one.
+    static let ofOneKey = 200
     static let shown = 5
 }
 
@@ -25,12 +27,18 @@ extension Transaction {
     package func personCandidates(_ facts: PersonFacts) throws -> [PersonCandidate] {
         let matcher = Matcher()
         let wanted = PersonRecord(facts)
-        let codes = matcher.candidateKeys(of: wanted).map(\.code)
-        guard !codes.isEmpty else { return [] }
+        let walks = matcher.searchKeys(of: wanted).map { key -> SQL in
+            """
+            SELECT * FROM (SELECT k.person_id FROM person_key k
+                WHERE k.key = \(key.code) AND \(scope.people("k.person_id"))
+                ORDER BY k.person_id DESC LIMIT \(CandidateLimit.ofOneKey)) AS few
+            """
+        }
+        guard !walks.isEmpty else { return [] }
         let found = try connection.rows(
             """
-            SELECT k.person_id FROM person_key k WHERE k.key IN \(SQL.list(codes)) AND \(scope.people("k.person_id"))
-            GROUP BY k.person_id ORDER BY count(*) DESC, k.person_id LIMIT \(CandidateLimit.compared)
+            SELECT f.person_id FROM (\(SQL.joined(walks, separator: " UNION ALL "))) AS f
+            GROUP BY f.person_id ORDER BY count(*) DESC, f.person_id LIMIT \(CandidateLimit.compared)
             """
         ) { try $0.id(0, Person.self) }
         let records = try found.compactMap { id in

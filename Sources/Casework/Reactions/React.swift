@@ -10,6 +10,9 @@ extension Transaction {
     private func carryOut(_ consequence: Consequence) throws {
         switch consequence {
         case .startRiskClocks(let report, let clocks): try startRiskClocks(of: report, clocks)
+        case .promiseRingBack(let promise, let report, let reference, let team):
+            try promiseRingBack(promise, about: report, reference, team)
+        case .bringPromises(let report, let file): try bringPromises(of: report, to: file)
         case .identifyRiskClock(let party, let side, let report, let person, let at):
             try identifyRiskClock(of: party, side, report: report, as: person, at: at)
         case .stopRiskClock(let party, let report): try stopRiskClock(of: party, report: report)
@@ -22,6 +25,7 @@ extension Transaction {
         case .endRiskReviews(let file): try endRiskReviews(of: file)
         case .setUrgentAction(let file, let step, let assessment, let person):
             try setUrgentAction(step, by: assessment, of: person, in: file)
+        case .handBackWork(let account, let team): try handBackWork(of: account, to: team)
         case .giveUrgentActions(let file, let lead): try giveUrgentActions(of: file, to: lead)
         case .identifyCaseParty(let party, let person): try identifyInCases(party, as: person)
         case .unlinkCaseParty(let party, let person): try unlinkInCases(party, from: person)

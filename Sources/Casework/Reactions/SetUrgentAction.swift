@@ -15,7 +15,7 @@ extension Transaction {
         guard !isUnderWay else { return }
         let head = try caseHead(file)
         var new = NewAction(
-            what: step.what, agency: head.leadAgency, dueOn: today + step.withinDays, urgentBy: assessment)
+            what: step.what, agency: head.leadAgency, dueOn: today + step.withinDays, origin: .assessment(assessment))
         if let lead = try openLead(of: head) {
             (new.owner, new.agency) = lead
         } else if let duty = try dutyTeam(of: head) {

@@ -19,7 +19,8 @@ extension Schema {
         CREATE TABLE account (
             id {id} PRIMARY KEY, sign_in TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
             agency_id {id} NOT NULL REFERENCES agency (id), team_id {id} REFERENCES team (id),
-            password TEXT NOT NULL, is_sample {bool} NOT NULL DEFAULT 0, closed_at {time},
+            password TEXT NOT NULL, must_change {bool} NOT NULL DEFAULT 0, is_sample {bool} NOT NULL DEFAULT 0,
+            closed_at {time}, closed_reason TEXT NOT NULL DEFAULT '',
             created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX account_agency ON account (agency_id, name);
         CREATE INDEX account_team ON account (team_id);

@@ -20,6 +20,7 @@ extension Schema {
             agency_words TEXT NOT NULL DEFAULT '', due_on TEXT, set_on TEXT NOT NULL, done_on TEXT,
             dropped_on TEXT, ended_reason TEXT NOT NULL DEFAULT '',
             evidence TEXT NOT NULL DEFAULT '', urgent_by_id {id} REFERENCES assessment (id),
+            report_id {id} REFERENCES report (id),
             created_by {id} NOT NULL, created_at {time} NOT NULL,
             version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX action_owner ON action (owner_id, coalesce(due_on, '9999-12-31'), id)
@@ -34,6 +35,7 @@ extension Schema {
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
         CREATE INDEX action_ended ON action (coalesce(done_on, dropped_on), id)
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
+        CREATE INDEX action_report ON action (report_id) WHERE report_id IS NOT NULL;
         CREATE INDEX action_urgent ON action (urgent_by_id) WHERE urgent_by_id IS NOT NULL;
         CREATE INDEX action_case ON action (case_id, due_on);
         CREATE INDEX action_plan_position ON action (plan_id, position);

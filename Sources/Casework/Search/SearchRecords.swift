@@ -66,6 +66,7 @@ extension Casework {
         let reference = FieldReader.normalised(text).uppercased()
         guard let prefix = reference.split(separator: "-").first, reference.contains("-") else { return nil }
         return try await look(by: actor) { tx in
+            try tx.permit(.search)
             let tables: [(prefix: String, kind: Subject.Kind, sql: SQL)] = [
                 (
                     "CS", .caseFile,

@@ -31,13 +31,15 @@ package struct Entry: Sendable, Hashable {
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case report, contact, visit, note, assessment, decision, action, referral, meeting, order, opening, closing,
+        case report, contact, attempt, visit, note, assessment, decision, action, referral, meeting, order, opening,
+            closing,
             change
 
         package var title: String {
             switch self {
             case .report: "Report"
             case .contact: "Contact"
+            case .attempt: "Tried, not reached"
             case .visit: "Visit"
             case .note: "Note"
             case .assessment: "Risk assessment"

@@ -43,19 +43,20 @@ package struct StoryPlace: Sendable, Hashable {
 
 /// What a person adds to a story by hand.
 package enum NoteKind: String, Sendable, CaseIterable, Codable {
-    case contact, visit, note, decision
+    case contact, tried, visit, note, decision
 
     package var entryKind: Entry.Kind {
         switch self {
         case .contact: .contact
+        case .tried: .attempt
         case .visit: .visit
         case .note: .note
         case .decision: .decision
         }
     }
 
-    package var title: String { entryKind.title }
+    package var title: String { self == .contact ? "Contact: they were reached" : entryKind.title }
 
-    /// Whether it counts as having been in touch.
+    /// Whether it counts as having been in touch: who only tried has not been.
     package var isContact: Bool { self == .contact || self == .visit }
 }

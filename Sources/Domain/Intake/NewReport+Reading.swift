@@ -41,6 +41,7 @@ extension NewReport {
         readWords(&fields, lists, on: today)
         readPlace(&fields)
         readHarm(&fields, on: today)
+        readRingBack(&fields, now: now)
         for side in Side.allCases { readParties(side, &fields, today: today) }
         about = typedAbout ?? inferredAbout
         if about == .place, parties.contains(where: { $0.side == .alleged }) {
@@ -91,6 +92,20 @@ extension NewReport {
             let agency = fields.text("other-agency-\(place)", isRequired: !reference.isEmpty, limit: 120)
             if !reference.isEmpty { otherReferences.append(OtherReference(agency: agency, reference: reference)) }
         }
+    }
+
+    /// A day alone is kept at its end.
+    private mutating func readRingBack(_ fields: inout FieldReader, now: Instant) {
+        let day = fields.day("ring-back")
+        let time = fields.time("ring-back-time")
+        let who = fields.choice("ring-back-by", RingBack.Who.self)
+        guard let day else {
+            if time != nil { fields.refuse("ring-back", .missing) }
+            return
+        }
+        let by = time.map { LondonTime.instant(day, $0) } ?? LondonTime.end(of: day)
+        if by <= now { fields.refuse(ReportRefusal.ringBackInThePast) }
+        ringBack = RingBack(by: by, isOwn: who != .duty)
     }
 
     private mutating func readPlace(_ fields: inout FieldReader) {

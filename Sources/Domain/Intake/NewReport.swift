@@ -51,6 +51,7 @@ package struct NewReport: Sendable, Hashable {
     package var attachments: [String] = []
     package var onBehalfOf = ""
     package var promised = ""
+    package var ringBack: RingBack?
     /// The report that this one answers with a complaint of its own.
     package var counterTo: String?
     package var agencyReference: String?

@@ -6,6 +6,8 @@ package enum ReportRefusal: Refusal, Hashable {
     case observedAndNothing
     /// A report about a place names nobody as alleged.
     case placeWithAlleged
+    /// Nobody can be rung back in the past.
+    case ringBackInThePast
     /// There is no report of that reference to answer.
     case counterNotFound
     /// The agency has no team whose duty queue could take it.
@@ -24,6 +26,7 @@ package enum ReportRefusal: Refusal, Hashable {
         case .dangerWithoutRoute: "report-danger-without-route"
         case .observedAndNothing: "report-observed-and-nothing"
         case .placeWithAlleged: "report-place-with-alleged"
+        case .ringBackInThePast: "report-ring-back-in-the-past"
         case .counterNotFound: "report-counter-not-found"
         case .noTeam: "report-no-team"
         case .alreadyOwned: "report-already-owned"
@@ -47,6 +50,7 @@ package enum ReportRefusal: Refusal, Hashable {
         case .dangerWithoutRoute: "danger-route"
         case .observedAndNothing: "nothing-perceived"
         case .placeWithAlleged: "about"
+        case .ringBackInThePast: "ring-back"
         case .counterNotFound: "counter-to"
         case .ownerElsewhere: "owner"
         case .agencyNotKnown: "mapping"

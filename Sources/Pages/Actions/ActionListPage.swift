@@ -41,6 +41,8 @@ package struct ActionListPage: Sendable {
     package let rule: String
     /// Whether ticked actions can be given to somebody.
     package let mayGive: Bool
+    /// Whether the work of people who left is this person's to give.
+    package let mayAllocate: Bool
     /// The list that the form comes back to.
     package let list: String
     package let form: FormState
@@ -48,8 +50,8 @@ package struct ActionListPage: Sendable {
 
     package init(
         frame: Frame, lists: [PageLink], current: Int, states: [PageLink], currentState: Int, lines: [Line],
-        next: PageLink?, first: PageLink?, rule: String, mayGive: Bool, list: String, form: FormState = FormState(),
-        today: Day
+        next: PageLink?, first: PageLink?, rule: String, mayGive: Bool, mayAllocate: Bool = false, list: String,
+        form: FormState = FormState(), today: Day
     ) {
         self.frame = frame
         self.lists = lists
@@ -61,6 +63,7 @@ package struct ActionListPage: Sendable {
         self.first = first
         self.rule = rule
         self.mayGive = mayGive
+        self.mayAllocate = mayAllocate
         self.list = list
         self.form = form
         self.today = today
@@ -79,10 +82,12 @@ package struct ActionListPage: Sendable {
                 : "No action has been done or dropped here yet.", hidesCaption: true)
         let canGive = isOpen && mayGive && !lines.isEmpty
         let body: Markup = canGive ? giving(table.markup) : table.markup
+        let left: Markup =
+            mayAllocate ? " · \(PageLink("Work of people who left", Paths.leavers).markup)" : ""
         return frame.page(
             title: "Actions", form: form,
             body: """
-                <p><a href="\(Paths.plans)">Action plans</a></p>
+                <p><a href="\(Paths.plans)">Action plans</a>\(left)</p>
                 \(Block.tabs(lists, current: current, label: "Whose actions"))\
                 \(Block.tabs(states, current: currentState, label: "Which actions"))\(body)\
                 \(Block.pagination(previous: first?.path, next: next?.path))\
@@ -134,6 +139,6 @@ package struct ActionListPage: Sendable {
                 dueOn: .sample,
                 reported: .green, reportedOn: .sample, computed: .red(daysLate: 2))
         ], next: PageLink("Next", Paths.actions("mine", after: "2026-11-24_0")), first: nil,
-        rule: ActionStatusRule.initial.label, mayGive: true, list: "mine",
+        rule: ActionStatusRule.initial.label, mayGive: true, mayAllocate: true, list: "mine",
         today: .sample + 2)
 }

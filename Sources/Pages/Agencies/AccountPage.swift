@@ -5,10 +5,13 @@ import Formats
 package struct AccountPage: Sendable {
     package let frame: Frame
     package let form: FormState
+    /// The password was given by an administrator: nothing else opens before it is changed.
+    package let mustChange: Bool
 
-    package init(frame: Frame, form: FormState) {
+    package init(frame: Frame, form: FormState, mustChange: Bool = false) {
         self.frame = frame
         self.form = form
+        self.mustChange = mustChange
     }
 
     package var markup: Markup {
@@ -24,8 +27,13 @@ package struct AccountPage: Sendable {
             \(Control.password(form["again"], label: "New password again", autocomplete: "new-password"))
             \(Control.buttons(Control.button("Change password")))
             """)
+        let first: Markup =
+            mustChange
+            ? Block.warning(
+                "An administrator knows your password. Choose one of your own now: everything else opens afterwards.")
+            : ""
         return frame.page(
-            title: "Your account", width: .text, form: form, body: "\(who)\(Block.section("Password", fields))")
+            title: "Your account", width: .text, form: form, body: "\(first)\(who)\(Block.section("Password", fields))")
     }
 
     package static let sample = AccountPage(frame: .sample, form: FormState())

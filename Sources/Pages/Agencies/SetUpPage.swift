@@ -7,13 +7,28 @@ package struct SetUpPage: Sendable {
         package let name: String
         package let kind: String
         package let teams: [String]
-        package let people: [[String]]
+        package let people: [Person]
 
-        package init(name: String, kind: String, teams: [String], people: [[String]]) {
+        package init(name: String, kind: String, teams: [String], people: [Person]) {
             self.name = name
             self.kind = kind
             self.teams = teams
             self.people = people
+        }
+    }
+
+    /// Somebody who can sign in.
+    package struct Person: Sendable {
+        package let link: PageLink
+        package let signIn: String
+        package let role: String
+        package let team: String
+
+        package init(link: PageLink, signIn: String, role: String, team: String) {
+            self.link = link
+            self.signIn = signIn
+            self.role = role
+            self.team = team
         }
     }
 
@@ -30,7 +45,8 @@ package struct SetUpPage: Sendable {
             let table = Table(
                 caption: "Accounts of \(agency.name)",
                 columns: [.init("Name"), .init("Sign-in name"), .init("Role"), .init("Team")],
-                rows: agency.people.map { $0.map { "\($0)" } }, empty: "Nobody of this agency can sign in yet.",
+                rows: agency.people.map { [$0.link.markup, "\($0.signIn)", "\($0.role)", "\($0.team)"] },
+                empty: "Nobody of this agency can sign in yet.",
                 hidesCaption: true)
             return Block.section(
                 agency.name, "<p>\(agency.kind). Teams: \(Words.list(agency.teams)).</p>\(table.markup)")
@@ -40,6 +56,7 @@ package struct SetUpPage: Sendable {
             body: """
                 \(Control.buttons(Control.buttonLink(PageLink("Add an agency", "/setup/agencies/new")),
                     Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second),
+                    Control.buttonLink(PageLink("Add a team", "/setup/teams/new"), .second),
                     Control.buttonLink(PageLink("Practice", Paths.practices), .second),
                     Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second)))
                 \(sections)
@@ -51,7 +68,11 @@ package struct SetUpPage: Sendable {
         agencies: [
             Agency(
                 name: "Harrowmere Council", kind: "Council", teams: ["Duty team"],
-                people: [["Ada Obi", "chair", "Coordinator and chair", "Duty team"]])
+                people: [
+                    Person(
+                        link: PageLink("Ada Obi", Paths.account(ID(high: 1, low: 1))), signIn: "chair",
+                        role: "Coordinator and chair", team: "Duty team")
+                ])
         ])
 }
 

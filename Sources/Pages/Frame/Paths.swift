@@ -9,6 +9,11 @@ package enum Paths {
     package static func place(_ reference: String) -> String { "/places/\(reference)" }
     package static func meeting(_ reference: String) -> String { "/meetings/\(reference)" }
 
+    package static let account = "/account"
+    package static let setUp = "/setup"
+    package static let leavers = "/leavers"
+    package static func account(_ id: ID<Account>) -> String { "\(setUp)/accounts/\(id)" }
+
     /// The page of a record of this kind; nil for kinds without a page of their own.
     package static func path(of kind: Subject.Kind, _ reference: String) -> String? {
         switch kind {

@@ -5,6 +5,8 @@ extension Paths {
     package static let reportImports = "/reports/imports"
     package static let refusedLines = "/reports/imports/refused"
     package static func reportDraft(_ id: String) -> String { "/reports/drafts/\(id)" }
+    /// What to tell the caller, on paper.
+    package static func caller(_ reference: String) -> String { "/reports/\(reference)/caller" }
     package static func reportOwner(_ reference: String) -> String { "/reports/\(reference)/owner" }
     package static func reportFiling(_ reference: String) -> String { "/reports/\(reference)/filing" }
     package static func reportParty(_ reference: String, _ party: String) -> String {

@@ -165,6 +165,21 @@ package struct ReportFormPage: Sendable {
             """
     }
 
+    private var ringBack: Markup {
+        let who = [
+            Choice(RingBack.Who.me.rawValue, "I ring back"), Choice(RingBack.Who.duty.rawValue, "Whoever is on duty"),
+        ]
+        let chosen = form["ring-back-by"]
+        return """
+            \(Control.date(form.date("ring-back"), legend: "Ring back by",
+                hint: "Leave empty where nobody promised to. It becomes an action with its owner."))\
+            \(Control.time(form["ring-back-time"], label: "At the latest at"))\
+            \(Control.radios(
+                chosen.values.isEmpty ? FieldState("ring-back-by", value: RingBack.Who.me.rawValue) : chosen,
+                legend: "Who rings back", choices: who))
+            """
+    }
+
     private var promiseSection: Markup {
         let channels = Channel.allCases.filter { $0 != .file }.map { Choice($0.rawValue, $0.title) }
         let others = (1...NewReport.mostReferences).map { place -> Markup in
@@ -176,6 +191,7 @@ package struct ReportFormPage: Sendable {
         return """
             <h2>What we promised</h2>
             \(Control.textarea(form["promised"], label: "What was promised to the caller, and by when", rows: 3))\
+            \(ringBack)\
             \(Control.select(form["channel"], label: "How the report came", options: channels, empty: nil))\
             \(Control.text(form["on-behalf"], label: "On whose behalf, if not their own"))\
             \(Control.text(form["counter-to"], label: "It answers another report",
@@ -217,6 +233,7 @@ extension ReportFormPage {
             "reported": "when it was reported", "address": "the place that it is about", "postcode": "the postcode",
             "uprn": "the UPRN", "frequency": "how often it happens", "duration": "how long it lasts",
             "time-of-day": "the time of day", "present": "who was there", "promised": "what was promised",
+            "ring-back": "when to ring back", "ring-back-time": "the time to ring back",
             "counter-to": "the report that it answers", "danger-route": "what was done",
         ]
         for side in Side.allCases {
@@ -235,7 +252,7 @@ extension ReportFormPage {
         let births = Side.allCases.flatMap { side in
             (1...NewReport.mostParties).map { NewReport.prefix(side, $0) + "-dob" }
         }
-        return Set(["happened", "ended", "reported"] + births)
+        return Set(["happened", "ended", "reported", "ring-back"] + births)
     }()
 }
 

@@ -22,13 +22,15 @@ package struct ReportPage: Sendable {
     package let readers: [(name: String, agency: String, at: Instant, purpose: String)]
     package let colleagues: [Choice]
     package let lists: ReportLists
+    package let ringBacks: [CallerPage.RingBack]
     package let form: FormState
     package let now: Instant
 
     package init(
         frame: Frame, report: ReportRecord, rights: Rights, candidates: [ID<Party>: [PersonCandidate]],
         places: [PlaceCandidate], readers: [(name: String, agency: String, at: Instant, purpose: String)],
-        colleagues: [(value: String, label: String)], lists: ReportLists = .published, form: FormState, now: Instant
+        colleagues: [(value: String, label: String)], lists: ReportLists = .published,
+        ringBacks: [CallerPage.RingBack] = [], form: FormState, now: Instant
     ) {
         self.frame = frame
         self.report = report
@@ -38,6 +40,7 @@ package struct ReportPage: Sendable {
         self.readers = readers
         self.colleagues = colleagues.map { Choice($0.value, $0.label) }
         self.lists = lists
+        self.ringBacks = ringBacks
         self.form = form
         self.now = now
     }
@@ -178,7 +181,7 @@ package struct ReportPage: Sendable {
     // MARK: Beside it
 
     private var side: Markup {
-        "\(ownerPart)\(casePart)\(placePart)\(counterPart)\(signpostPart)\(readersPart)"
+        "\(ownerPart)\(callerPart)\(casePart)\(placePart)\(counterPart)\(signpostPart)\(readersPart)"
     }
 
     private var ownerPart: Markup {
@@ -199,6 +202,21 @@ package struct ReportPage: Sendable {
                 """)
         }
         return "<section id=\"owned\"><h2>Owner</h2>\n\(body)</section>\n"
+    }
+
+    /// Open while the caller may still be on the line.
+    private var callerPart: Markup {
+        let promised = ringBacks.filter { !$0.isDone }.map { promise -> Markup in
+            let by: Markup? = promise.by.map { ", by \(Dates.element($0))" }
+            return "<li>\(PageLink("Ring back", Paths.action(promise.action)).markup)\(by)</li>\n"
+        }
+        let list: Markup = promised.isEmpty ? "" : "<ul class=\"lines\">\(promised)</ul>"
+        let page = CallerPage(
+            frame: frame, reference: report.reference, agency: report.agencyName, team: report.teamName,
+            owner: report.ownerName, ringBacks: ringBacks)
+        let print = PageLink("On paper", Paths.caller(report.reference)).markup
+        return Block.details(
+            "What to tell the caller", open: report.owner == nil, "\(page.words)<p>\(print)</p>") + list
     }
 
     private var casePart: Markup {

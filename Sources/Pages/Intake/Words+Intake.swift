@@ -5,6 +5,7 @@ extension Words {
         "report-place-with-alleged": [
             "A report about a place names nobody as alleged. Choose what it is about, or take the alleged person out"
         ],
+        "report-ring-back-in-the-past": ["Choose a day and a time that are still to come for ringing back"],
         "report-counter-not-found": ["There is no report with this reference that is open to you. Check the reference"],
         "report-no-team": ["Your agency has no team yet. Ask your administrator to add one"],
         "report-already-owned": ["{name} has this report already. Ask them, or your manager, to give it to you"],

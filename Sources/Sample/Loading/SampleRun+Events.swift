@@ -9,7 +9,7 @@ extension SampleRun {
         var details: [String] = []
         switch event.kind {
         case .contact(let contact):
-            note.kind = .contact
+            note.kind = contact.reached ? .contact : .tried
             note.person = party(contact.person, in: file)
             details = ["\(contact.channel.words), \(contact.reached ? "reached" : "not reached")."]
         case .visit(let visit):
@@ -63,8 +63,20 @@ extension SampleRun {
         if score.level != level {
             new.judgement = .init(level: level, reason: "Judged by the officer who met them: \(told.reason)")
         }
-        _ = try await casework.submitAssessment(
+        let made = try await casework.submitAssessment(
             new, inCase: opened.reference, by: new.judgement == nil ? actor : able(actor, .overrideRisk))
+        if score.urgent.isEmpty { return }
+        try await answer(made, in: opened.reference, on: event.known.day)
+    }
+
+    /// What an assessment asked for at once is done the same day, but for what it asked for in the last two days.
+    private func answer(_ assessment: String, in file: String, on day: Day) async throws {
+        guard day < newest - 2 else { return }
+        for action in try await casework.caseFile(file, entries: 1, by: officer).actions where action.isUrgent {
+            try await casework.completeAction(
+                action.reference, on: day, evidence: "Seen the same day after \(assessment): safe for now.", version: 1,
+                by: officer)
+        }
     }
 }
 

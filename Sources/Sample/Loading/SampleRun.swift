@@ -7,6 +7,8 @@ actor SampleRun {
     let clock: HandClock
     let book: SampleBook
     let staff: SampleStaff
+    /// The last day on which something happened.
+    let newest: Day
     let people: [String: SamplePerson]
     let places: [String: SamplePlace]
     /// Persons who stand in a report, and those who never do.
@@ -46,6 +48,7 @@ actor SampleRun {
         self.clock = clock
         self.book = book
         self.staff = staff
+        newest = book.cases.flatMap(\.events).map(\.known.day).max() ?? LondonTime.day(of: clock.look())
         people = Dictionary(book.people.map { ($0.key, $0) }) { first, _ in first }
         places = Dictionary(book.places.map { ($0.key, $0) }) { first, _ in first }
         reported = Set(book.reports.flatMap { ($0.callers + $0.alleged + $0.witnesses).compactMap(\.person) })

@@ -30,7 +30,8 @@ enum ActionRoutes {
             ], currentState: filter == .open ? 0 : 1, lines: listing.lines.map { line($0, rule, today) },
             next: listing.next.map { PageLink("Next", Paths.actions(list.rawValue, filter: state, after: $0)) },
             first: cursor.map { _ in PageLink("First", Paths.actions(list.rawValue, filter: state)) }, rule: rule.label,
-            mayGive: try visit.actor().may(.updateAction), list: list.rawValue, form: form, today: today
+            mayGive: try visit.actor().may(.updateAction), mayAllocate: try visit.actor().may(.allocateReports),
+            list: list.rawValue, form: form, today: today
         ).markup
     }
 

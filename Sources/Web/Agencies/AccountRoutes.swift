@@ -6,7 +6,7 @@ import Pages
 /// One's own account, and the pages of words.
 enum AccountRoutes {
     static let all: [Route] = [
-        .get("/account", .signedIn) { visit in .page(AccountPage(frame: visit.frame(), form: FormState()).markup) },
+        .get("/account", .signedIn) { visit in .page(page(visit, FormState())) },
         .post("/account/password", .signedIn, bodyLimit: 64 << 10, changePassword),
         .get("/help", .signedIn) { visit in .page(TextPage.help(visit.frame()).markup) },
         .get("/privacy", .open) { visit in .page(TextPage.privacy(visit.frame()).markup) },
@@ -25,9 +25,17 @@ enum AccountRoutes {
             try await visit.casework.changePassword(
                 from: visit.form.first("old") ?? "", to: visit.form.first("new") ?? "", keeping: visit.token ?? "",
                 by: visit.actor())
-            return .redirect("/account", done: "Password changed. Your other sessions have ended.")
+            let isFirst = visit.session?.mustChangePassword ?? false
+            return .redirect(
+                isFirst ? "/" : Paths.account, done: "Password changed. Your other sessions have ended.")
         } otherwise: { state in
-            AccountPage(frame: visit.frame(), form: state).markup
+            page(visit, state)
         }
+    }
+
+    private static func page(_ visit: Visit, _ form: FormState) -> Markup {
+        AccountPage(
+            frame: visit.frame(), form: form, mustChange: visit.session?.mustChangePassword ?? false
+        ).markup
     }
 }

@@ -14,6 +14,8 @@ enum SetUpRoutes {
         .post("/setup/agencies", .needs(.administer), addAgency),
         .get("/setup/accounts/new", .needs(.administer)) { visit in .page(try await accountPage(visit, FormState())) },
         .post("/setup/accounts", .needs(.administer), addAccount),
+        .get("/setup/teams/new", .needs(.administer)) { visit in .page(try await teamPage(visit, FormState())) },
+        .post("/setup/teams", .needs(.administer), addTeam),
     ]
 
     @Sendable private static func overview(_ visit: Visit) async throws -> Reply {
@@ -23,7 +25,11 @@ enum SetUpRoutes {
             agencies: lines.map { line in
                 SetUpPage.Agency(
                     name: line.agency.name, kind: line.agency.kind.title, teams: line.teams.map(\.name),
-                    people: line.people.map { [$0.name, $0.signIn, $0.role.title, $0.team ?? "None"] })
+                    people: line.people.map {
+                        SetUpPage.Person(
+                            link: PageLink($0.name, Paths.account($0.id)), signIn: $0.signIn, role: $0.role.title,
+                            team: $0.team ?? "None")
+                    })
             })
         return .page(page.markup)
     }
@@ -68,6 +74,29 @@ enum SetUpRoutes {
         } otherwise: { state in
             try await accountPage(visit, state)
         }
+    }
+
+    @Sendable private static func addTeam(_ visit: Visit) async throws -> Reply {
+        try await visit.submitting(labels: ["agency": "agency", "name": "name"]) {
+            var fields = visit.fields
+            let agency = fields.id("agency", isRequired: true, Agency.self)
+            let name = fields.text("name", isRequired: true, limit: 120)
+            try fields.finish()
+            guard let agency else { throw FieldRefusal("agency", .missing) }
+            try await visit.casework.addTeam(name, agency: agency, by: visit.actor(), once: visit.submission)
+            return .redirect(Paths.setUp, done: "\(name) was added. Give it its members on their accounts.")
+        } otherwise: { state in
+            try await teamPage(visit, state)
+        }
+    }
+
+    private static func teamPage(_ visit: Visit, _ form: FormState) async throws -> Markup {
+        let lines = try await visit.casework.agencies(by: visit.actor())
+        return NewTeamPage(
+            frame: visit.frame(.setup), form: form,
+            agencies: lines.map { Choice($0.agency.id.description, $0.agency.name) },
+            submission: visit.submission ?? Tokens.make()
+        ).markup
     }
 
     private static func agencyPage(_ visit: Visit, _ form: FormState) -> Markup {

@@ -1,6 +1,7 @@
 import Domain
 import Formats
 import HTTPTypes
+import Pages
 
 /// One address of the site: its method, its path, who may ask, and what answers.
 ///
@@ -19,6 +20,11 @@ package struct Route: Sendable {
     func opens(for role: Role) -> Bool {
         guard case .needs(let permission) = access else { return true }
         return role.may(permission)
+    }
+
+    /// Whether somebody may go there who has yet to choose a password: only to choose one, or to leave.
+    var opensWithGivenPassword: Bool {
+        access == .open || path == Paths.account || path.hasPrefix(Paths.account + "/") || path == "/sign-out"
     }
 
     package typealias Handler = @Sendable (Visit) async throws -> Reply

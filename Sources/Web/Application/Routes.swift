@@ -6,6 +6,7 @@ import Pages
 package enum Routes {
     package static let all: [Route] = [
         AccountRoutes.all,
+        AccountSetUpRoutes.all,
         ActionPageRoutes.all,
         ActionRoutes.all,
         AssessmentRoutes.all,

@@ -60,9 +60,19 @@ extension Site {
             form: form, files: files, session: session,
             // Before there is a session, the form's own cookie and its hidden field must agree.
             csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
-            source: context.source, flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner,
+            source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
+            flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner,
             token: token,
             now: casework.clock())
+    }
+
+    /// Where a request came from: the last hop that a proxy of ours noted, else whoever connected. What stands before
+    /// the last hop was sent by the browser, which may claim anything.
+    package static func source(of request: Request, from peer: String, trusting proxies: Set<String>) -> String {
+        guard proxies.contains(peer), let name = HTTPField.Name("x-forwarded-for") else { return peer }
+        let hops = request.headers[values: name].flatMap { $0.split(separator: ",") }
+        let last = FieldReader.normalised(hops.last.map(String.init) ?? "")
+        return last.isEmpty || last.utf8.count > 45 ? peer : last
     }
 
     private func read(_ request: Request, limit: Int) async throws -> (FormData, [Visit.Upload]) {

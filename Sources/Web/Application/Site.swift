@@ -21,11 +21,16 @@ package struct Site: Sendable {
         /// Marks cookies as for HTTPS only. Off on loopback, where there is no TLS.
         package var secureCookies: Bool
         package var banner: String?
+        /// Addresses of proxies whose word for where a request came from is taken; of any other it is not.
+        package var trustedProxies: Set<String>
 
-        package init(loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil) {
+        package init(
+            loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = []
+        ) {
             self.loopbackOnly = loopbackOnly
             self.secureCookies = secureCookies
             self.banner = banner
+            self.trustedProxies = trustedProxies
         }
     }
 
@@ -79,6 +84,9 @@ package struct Site: Sendable {
         }
         if case .needs = route.access, try !route.opens(for: visit.actor().role) {
             throw CommonRefusal.notPermitted
+        }
+        if visit.session?.mustChangePassword ?? false, !route.opensWithGivenPassword {
+            return redirect(to: Paths.account)
         }
         if route.method == .post { try checkToken(visit) }
         return response(to: try await route.handler(visit), visit)
@@ -182,7 +190,11 @@ package struct SiteContext: RequestContext {
     package let source: String
 
     package init(source: ApplicationRequestContextSource) {
+        self.init(source: source, address: source.channel.remoteAddress?.ipAddress ?? "local")
+    }
+
+    package init(source: ApplicationRequestContextSource, address: String) {
         coreContext = .init(source: source)
-        self.source = source.channel.remoteAddress?.ipAddress ?? "local"
+        self.source = address
     }
 }

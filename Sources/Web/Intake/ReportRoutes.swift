@@ -8,6 +8,7 @@ enum ReportRoutes {
     static let all: [Route] = [
         .get("/reports", .needs(.viewReport), list),
         .get("/reports/:ref", .needs(.viewReport)) { visit in .page(try await page(visit, FormState())) },
+        .get("/reports/:ref/caller", .needs(.viewReport), caller),
         .post("/reports/:ref/owner", .needs(.ownReport), bodyLimit: 64 << 10, own),
         .post("/reports/:ref/counter-allegation", .needs(.linkPeople), bodyLimit: 64 << 10, answer),
         .post("/reports/:ref/place", .needs(.linkPeople), bodyLimit: 64 << 10, place),
@@ -57,9 +58,19 @@ enum ReportRoutes {
         return ReportPage(
             frame: visit.frame(.reports), report: sheet.report, rights: rights, candidates: sheet.candidates,
             places: sheet.places, readers: sheet.readers.map { ($0.name, $0.agency, $0.at, $0.purpose) },
-            colleagues: sheet.colleagues.map { ($0.id.description, $0.name) }, lists: sheet.lists, form: form,
+            colleagues: sheet.colleagues.map { ($0.id.description, $0.name) }, lists: sheet.lists,
+            ringBacks: sheet.ringBacks.map(CallerPage.RingBack.init), form: form,
             now: visit.now
         ).markup
+    }
+
+    @Sendable private static func caller(_ visit: Visit) async throws -> Reply {
+        let sheet = try await visit.casework.report(try visit.parameter("ref"), by: visit.actor())
+        let page = CallerPage(
+            frame: visit.frame(.reports), reference: sheet.report.reference, agency: sheet.report.agencyName,
+            team: sheet.report.teamName, owner: sheet.report.ownerName,
+            ringBacks: sheet.ringBacks.map(CallerPage.RingBack.init))
+        return .page(page.markup)
     }
 
     @Sendable private static func own(_ visit: Visit) async throws -> Reply {
@@ -177,5 +188,11 @@ enum ReportRoutes {
         } otherwise: { state in
             try await page(visit, state)
         }
+    }
+}
+
+extension CallerPage.RingBack {
+    init(_ line: RingBackLine) {
+        self.init(action: line.action, by: line.by, owner: line.owner, isDone: line.isDone)
     }
 }

@@ -46,7 +46,7 @@ import Testing
 
     @Test(arguments: [
         ([:], DayOnly()), (["happened": ["2026-11-20"]], .happened),
-        (["happened": ["2026-11-20"], "happened-time": ["9pm"]], []),
+        (["happened": ["2026-11-20"], "happened-time": ["9pm"]], DayOnly()),
         (["happened": ["2026-11-20"], "ended": ["2026-11-21"], "ended-time": ["1am"]], .happened),
         (["happened": ["2026-11-20"], "happened-time": ["9pm"], "ended": ["2026-11-21"]], .ended),
         // Told on the same day, and no time of it given: not told before it happened.

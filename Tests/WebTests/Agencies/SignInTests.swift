@@ -2,6 +2,8 @@ import Casework
 import Database
 import Domain
 import HTTPTypes
+import Hummingbird
+import NIOCore
 import TestSupport
 import Testing
 import Web
@@ -89,6 +91,45 @@ import Web
         let answer = try await app.anonymous.get("/sign-in", headers: [name: "10.0.0.1"])
 
         #expect(answer.status == .forbidden)
+    }
+
+    @Test func `tries at the present password are counted as those at the door are`() async throws {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        func change(from old: String) async throws -> TestAnswer {
+            try await client.post(
+                "/account/password", [("old", old), ("new", "battery staple horse"), ("again", "battery staple horse")])
+        }
+        for _ in 0..<10 { _ = try await change(from: "wrong wrong wrong") }
+
+        let blocked = try await change(from: Cast.password)
+        house.clock.advance(.minutes(16))
+        let later = try await change(from: Cast.password)
+
+        #expect(blocked.status == .unprocessableContent && blocked.body.contains("There were too many tries."))
+        #expect(later.status == .seeOther)
+    }
+
+    @Test(arguments: [
+        ("10.0.0.1", ["203.0.113.9"], "203.0.113.9"),
+        // The browser may have sent the first hops itself.
+        ("10.0.0.1", ["198.51.100.7, 203.0.113.9"], "203.0.113.9"),
+        ("10.0.0.1", ["198.51.100.7", "203.0.113.9"], "203.0.113.9"),
+        ("10.0.0.1", [], "10.0.0.1"), ("10.0.0.1", [" , "], "10.0.0.1"),
+        ("192.0.2.4", ["203.0.113.9"], "192.0.2.4"),
+    ])
+    func `only a trusted proxy says where a request came from`(
+        _ peer: String, _ hops: [String], _ expected: String
+    ) throws {
+        let name = try #require(HTTPField.Name("x-forwarded-for"))
+        var headers = HTTPFields()
+        for hop in hops { headers.append(HTTPField(name: name, value: hop)) }
+        let request = Request(
+            head: HTTPRequest(method: .get, scheme: "http", authority: "x", path: "/", headerFields: headers),
+            body: RequestBody(buffer: ByteBuffer()))
+
+        #expect(Site.source(of: request, from: peer, trusting: ["10.0.0.1"]) == expected)
+        #expect(Site.source(of: request, from: peer, trusting: []) == peer)
     }
 
     @Test(arguments: [

@@ -70,7 +70,9 @@ import Web
         "/cases/:ref/parties/identity", "/cases/:ref/reopening", "/cases/:ref/stage", "/meetings/:ref/finish",
         "/meetings/:ref/invitations",
         "/meetings/:ref/items/:id/finish", "/meetings/:ref/items/:id/move",
-        "/meetings/:ref/items/:id/removal", "/meetings/:ref/items/:id/reopening", "/setup/practice/:name",
+        "/meetings/:ref/items/:id/removal", "/meetings/:ref/items/:id/reopening", "/setup/accounts/:id",
+        "/setup/accounts/:id/closure",
+        "/setup/accounts/:id/password", "/setup/practice/:name",
         "/meetings/:ref/proposal", "/people/:ref/notes", "/places/:ref/note",
         "/places/:ref/point",
         "/plans/:ref/header", "/reports/:ref/counter-allegation", "/reports/:ref/owner",
@@ -220,6 +222,9 @@ extension `A double click` {
             route: "/setup/agencies", path: { _ in "/setup/agencies" }, page: { _ in "/setup/agencies/new" },
             signIn: "administrator",
             fields: { _ in [("name", "Fire brigade"), ("kind", "fire"), ("team", "Prevention")] }),
+        Form(
+            route: "/setup/teams", path: { _ in "/setup/teams" }, page: { _ in "/setup/teams/new" },
+            signIn: "administrator", fields: { [("agency", "\($0.cast.council)"), ("name", "Nights")] }),
         Form(
             route: "/setup/accounts", path: { _ in "/setup/accounts" }, page: { _ in "/setup/accounts/new" },
             signIn: "administrator",

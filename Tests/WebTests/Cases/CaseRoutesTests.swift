@@ -13,6 +13,26 @@ import Testing
         return try await TestApp(house).signedIn(as: signIn ?? "")
     }
 
+    @Test func `who tried and reached nobody has not been in touch`() async throws {
+        let risk = try await RiskHouse()
+        let client = try await TestApp(risk.house).signedIn(as: "officer")
+        let path = "/cases/\(RiskHouse.reference)"
+        func contact() async throws -> Instant? {
+            try await risk.casework.caseFile(RiskHouse.reference, by: risk.officer).file.lastContactAt
+        }
+
+        let tried = try await client.post(
+            "\(path)/notes/new", [("kind", "tried"), ("class", "fact"), ("text", "Rang twice"), ("submission", "a")])
+        let afterTrying = try await contact()
+        let page = try await client.get(path).body
+        _ = try await client.post(
+            "\(path)/notes/new", [("kind", "contact"), ("class", "fact"), ("text", "She rang"), ("submission", "b")])
+
+        #expect(tried.status == .seeOther && page.contains("Tried, not reached"))
+        #expect(afterTrying == nil)
+        #expect(try await contact() == risk.house.clock.now)
+    }
+
     @Test func `a note of a day without a time shows the day alone`() async throws {
         let risk = try await RiskHouse()
         let client = try await TestApp(risk.house).signedIn(as: "officer")

@@ -1,6 +1,7 @@
 import Casework
 import Database
 import Domain
+import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
@@ -53,13 +54,40 @@ import Testing
         #expect(!page.contains("Street drinking"))
     }
 
+    @Test func `a promise to ring back is an action with its owner and its time, and the caller is told`() async throws
+    {
+        let house = try await TestHouse()
+        let client = try await TestApp(house).signedIn(as: "officer")
+        let promise = [("ring-back", "2026-11-25"), ("ring-back-time", "5pm"), ("ring-back-by", "me")]
+        let due = LondonTime.instant(Day(sinceEpoch: 20_782), hour: 17)
+
+        let past = try await client.post(
+            "/reports/new", Self.story + [("ring-back", "2026-11-02"), ("step", "continue")])
+        _ = try await client.post("/reports/new", Self.story + promise + [("step", "continue")])
+        let caller = try await client.get("/reports/R-2026-00001/caller").body
+        let before = try await house.casework.myWork(.mine, by: house.cast.officer).lines
+        _ = try await client.post(
+            "/reports/R-2026-00001/filing", [("case", "new"), ("kind", "person"), ("title", "Shouts"), ("reason", "x")])
+        let after = try await house.casework.myWork(.mine, by: house.cast.officer).lines
+
+        #expect(past.status == .unprocessableContent && past.body.contains("still to come for ringing back"))
+        let told = [
+            "Your reference is R-2026-00001", "\(house.cast.officer.name) rings you back by", "25 November 2026 at 5pm",
+            "ring 999",
+        ]
+        #expect(told.filter { !caller.contains($0) } == [])
+        let line = before.first { $0.what == "Ring back about report R-2026-00001" }
+        #expect(line?.dueAt == due && line?.actionReference == "A-2026-00001" && line?.caseReference == nil)
+        #expect(after.first { $0.actionReference == "A-2026-00001" }?.caseReference == "CS-2026-00001")
+    }
+
     @Test func `a time that nobody gave is shown as a day, on the report and in the story`() async throws {
         let app = TestApp(try await TestHouse())
         let client = try await app.signedIn(as: "officer")
         let told = [("happened", "2026-11-18"), ("ended", "2026-11-19"), ("reported", "2026-11-20")]
         _ = try await client.post("/reports/new", Self.story + told + [("step", "continue")])
         _ = try await client.post(
-            "/reports/R-2026-00001/filing", [("choice", "new"), ("kind", "person"), ("title", "Shouts")])
+            "/reports/R-2026-00001/filing", [("case", "new"), ("kind", "person"), ("title", "Shouts"), ("reason", "x")])
 
         let report = try await client.get("/reports/R-2026-00001").body
         let story = try await client.get("/people/P-2026-00001").body

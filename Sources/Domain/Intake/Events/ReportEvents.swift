@@ -22,11 +22,12 @@ package struct ReportReceived: Event {
     package let parties: [Party]
     /// About a place or nobody in particular: no alleged person is named at all (P-012).
     package let isAboutPlace: Bool
+    package let ringBack: RingBack?
     package var subject: Subject { Subject(.report, report) }
 
     package init(
         report: ID<Report>, reference: String, receivedAt: Instant, agency: ID<Agency>, team: ID<Team>,
-        parties: [Party], isAboutPlace: Bool
+        parties: [Party], isAboutPlace: Bool, ringBack: RingBack? = nil
     ) {
         self.report = report
         self.reference = reference
@@ -35,6 +36,7 @@ package struct ReportReceived: Event {
         self.team = team
         self.parties = parties
         self.isAboutPlace = isAboutPlace
+        self.ringBack = ringBack
     }
 }
 

@@ -1,0 +1,55 @@
+import Database
+import Domain
+
+extension Revised {
+    static let account = Revised(
+        kind: .account, table: "account",
+        fields: [
+            ("name", "t.name"), ("role", "t.role"), ("team", "(SELECT name FROM team WHERE id = t.team_id)"),
+            ("closed", "CAST(t.closed_at AS TEXT)"), ("reason", "t.closed_reason"),
+        ])
+}
+
+extension Casework {
+    /// Gives an account another name, role or team of its agency; what it may do and see changes with its next click.
+    package func changeAccount(
+        _ id: ID<Account>, name: String, role: Role, team: ID<Team>, version: Int, by actor: Actor
+    ) async throws {
+        try await change(by: actor) { tx in
+            try tx.permit(.administer)
+            let view = try tx.openAccount(id, read: version)
+            guard view.teams.contains(where: { $0.id == team }) else { throw FieldRefusal("team", .notAChoice) }
+            if view.account.role == .administrator, role != .administrator {
+                let others = try tx.connection.exists(
+                    """
+                    SELECT 1 FROM account WHERE role = \(Role.administrator) AND closed_at IS NULL AND id <> \(id)
+                    """)
+                guard others else { throw SetUpRefusal.lastAdministrator }
+            }
+            try tx.revise(.account, id, set: "name = \(name), role = \(role), team_id = \(team)")
+        }
+    }
+
+    /// Gives an account another first password, which its owner must change, and ends its sessions.
+    package func giveFirstPassword(_ password: String, to id: ID<Account>, by actor: Actor) async throws {
+        let hash = try await checkedHash(password)
+        try await change(by: actor) { tx in
+            try tx.permit(.administer)
+            guard id != actor.account else { throw SetUpRefusal.ownAccount }
+            _ = try tx.openAccount(id)
+            try tx.revise(.account, id, set: "password = \(hash), must_change = 1, is_sample = 0")
+            try tx.connection.run("DELETE FROM session WHERE account_id = \(id)")
+            try tx.record(PasswordChanged(account: id))
+        }
+    }
+}
+
+extension Transaction {
+    /// An account, as a form read it, whose owner has not left.
+    func openAccount(_ id: ID<Account>, read version: Int? = nil) throws -> AccountView {
+        if let version { try expect(.account, id, at: version) }
+        let view = try accountView(id)
+        guard view.closedAt == nil else { throw CommonRefusal.notFound }
+        return view
+    }
+}
