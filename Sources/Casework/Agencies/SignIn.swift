@@ -84,8 +84,8 @@ extension Casework {
         let found = try await engine.read { connection in
             try connection.row(
                 """
-                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample, s.last_seen_at,
-                    a.must_change
+                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample,
+                    s.last_seen_at, a.must_change
                 FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
                 CROSS JOIN partnership p
                 WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.last_seen_at > \(now - SessionLimits.idle)

@@ -8,6 +8,8 @@ package struct CaseView: Sendable {
     package let openReason: String
     package let closing: Closing?
     package let attention: [NeedsAttention]
+    /// What its reports say that nobody may miss.
+    package let flags: [CaseFlag]
     package let parties: [Party]
     package let places: [Site]
     package let actions: [OpenAction]
@@ -40,6 +42,8 @@ package struct CaseView: Sendable {
         package let isEnded: Bool
         package let approach: String
         package let safeContact: String
+        /// The other side must not learn who they are.
+        package let isWithheld: Bool
         package let level: RiskLevel?
         package let assessedAt: Instant?
         package let version: Int

@@ -50,6 +50,7 @@ extension Transaction {
         let meetings = try sittings(of: file.id)
         let agencies = try participants(file.id)
         let actions = try openActions(file.id)
+        let told = try told(file.id)
         let story = try story(subject, filter, before: place, limit: entries)
         var drawing = try drawing(subject, story, isOpen: file.isOpen)
         // Said only where every entry is at hand: of what one may not see, nobody can be called silent.
@@ -60,7 +61,8 @@ extension Transaction {
         }
         return CaseView(
             file: file, leadName: try leadName(file), leadAgencyName: try agencyName(file.leadAgency) ?? "",
-            openReason: try openReason(file.id), closing: try closing(file), attention: try attention(file, actions),
+            openReason: try openReason(file.id), closing: try closing(file),
+            attention: try attention(file, actions, dangerAt: told.dangerAt), flags: told.flags,
             parties: try caseParties(file.id), places: try sites(file.id), actions: actions,
             agencies: agencies, links: try links(file.id),
             assessments: Array(assessments.lines.prefix(10)), referrals: try referrals(file.id), meetings: meetings,
@@ -97,7 +99,9 @@ extension Transaction {
         }
     }
 
-    private func attention(_ file: CaseFile, _ actions: [CaseView.OpenAction]) throws -> [NeedsAttention] {
+    private func attention(
+        _ file: CaseFile, _ actions: [CaseView.OpenAction], dangerAt: Instant?
+    ) throws -> [NeedsAttention] {
         guard file.isOpen else { return [] }
         let last = try connection.row("SELECT max(made_at) FROM assessment WHERE case_id = \(file.id)") {
             try $0.instantIfAny(0)
@@ -116,21 +120,35 @@ extension Transaction {
             SELECT count(*) FROM action WHERE case_id = \(file.id) AND done_on IS NULL AND dropped_on IS NULL
                 AND due_on < \(today)
             """)
-        let danger = try connection.row(
-            """
-            SELECT max(r.received_at) FROM case_report f JOIN report r ON r.id = f.report_id
-            WHERE f.case_id = \(file.id) AND f.ended_at IS NULL AND r.danger = 'yes'
-            """
-        ) { try $0.instantIfAny(0) }
         return NeedsAttention.of(
             CasePicture(
                 facts: try caseFacts(file.id), openedAt: file.openedAt, lastContactAt: file.lastContactAt,
                 lastAssessedAt: assessedAt, reportsSinceAssessment: since, overdueActions: overdue,
-                dangerReportedAt: danger ?? nil,
+                dangerReportedAt: dangerAt,
                 urgent: actions.filter(\.isUrgent).map {
                     UrgentAction(
                         reference: $0.reference, what: $0.what, owner: $0.owner, agency: $0.agency, dueOn: $0.dueOn)
                 }), now: now, rule: file.rule)
+    }
+
+    /// What the reports of a case say that nobody may miss, and when danger was reported last.
+    private func told(_ id: ID<CaseFile>) throws -> (flags: [CaseFlag], dangerAt: Instant?) {
+        let told = try connection.row(
+            """
+            SELECT max(CASE WHEN r.danger = 'yes' THEN r.received_at END),
+                max(CASE WHEN r.hate_strands <> '[]' THEN 1 ELSE 0 END),
+                max(CASE WHEN r.domestic_abuse = 'yes' THEN 1 ELSE 0 END),
+                max(CASE WHEN r.under_18 = 'yes' THEN 1 ELSE 0 END)
+            FROM case_report f JOIN report r ON r.id = f.report_id WHERE f.case_id = \(id) AND f.ended_at IS NULL
+            """
+        ) { row in
+            (
+                dangerAt: try row.instantIfAny(0),
+                says: [!row.isNull(0)] + (try (1...3).map { try row.boolIfAny($0) ?? false })
+            )
+        }
+        guard let told else { return ([], nil) }
+        return (zip(CaseFlag.allCases, told.says).filter(\.1).map(\.0), told.dangerAt)
     }
 
     /// Parties in the order of their roles; those whose part has ended last.
@@ -138,7 +156,10 @@ extension Transaction {
         let parties = try connection.rows(
             """
             SELECT y.id, y.person_id, p.reference, p.given_name, p.family_name, y.label, y.role, y.until_at, p.approach,
-                p.safe_contact, s.level, s.made_at, y.version
+                p.safe_contact, s.level, s.made_at, y.version,
+                CASE WHEN EXISTS (SELECT 1 FROM report_party w WHERE w.person_id = y.person_id AND w.withheld = 1)
+                    OR EXISTS (SELECT 1 FROM report_party w WHERE w.id = y.report_party_id AND w.withheld = 1)
+                THEN 1 ELSE 0 END
             FROM case_party y LEFT JOIN person p ON p.id = y.person_id
             LEFT JOIN assessment s ON s.id = (SELECT l.id FROM assessment l WHERE l.case_id = y.case_id
                 AND l.person_id = y.person_id ORDER BY l.made_at DESC, l.id DESC LIMIT 1)
@@ -150,7 +171,8 @@ extension Transaction {
                 id: try row.id(0), personID: try row.idIfAny(1), reference: try row.textIfAny(2),
                 name: name.isEmpty ? try row.text(5) : name.joined(separator: " "), role: try row.word(6),
                 isEnded: !row.isNull(7), approach: try row.textIfAny(8) ?? "", safeContact: try row.textIfAny(9) ?? "",
-                level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11), version: try row.integer(12))
+                isWithheld: try row.bool(13), level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11),
+                version: try row.integer(12))
         }
         let order = PartyRole.allCases
         return order.flatMap { role in parties.filter { $0.role == role && !$0.isEnded } } + parties.filter(\.isEnded)

@@ -121,7 +121,7 @@ extension Transaction {
         try connection.rows(
             """
             SELECT p.id, p.side, p.state, p.identified_at, p.marker, p.marker_source, p.version, \(Self.factColumns),
-                n.id, n.reference, n.given_name, n.family_name, n.known_as, n.date_of_birth
+                n.id, n.reference, n.given_name, n.family_name, n.known_as, n.date_of_birth, p.withheld
             FROM report_party p LEFT JOIN person n ON n.id = p.person_id
             WHERE p.report_id = \(report) ORDER BY p.position LIMIT 50
             """
@@ -135,7 +135,7 @@ extension Transaction {
             return PartyRecord(
                 id: try row.id(0), side: try row.word(1), state: try row.word(2), facts: try Self.facts(row, from: 7),
                 person: person, identifiedAt: try row.instantIfAny(3), marker: try row.word(4),
-                markerSource: try row.text(5), version: try row.integer(6))
+                markerSource: try row.text(5), isWithheld: try row.bool(26), version: try row.integer(6))
         }
     }
 

@@ -115,12 +115,12 @@ extension Transaction {
             """
             INSERT INTO report_party (id, report_id, side, position, state, person_id, identified_at, given_name,
                 family_name, date_of_birth, age_words, phone, email, address, postcode, description, safe_contact,
-                language, interpreter, access_needs, marker, marker_source, created_at)
+                language, interpreter, access_needs, marker, marker_source, withheld, created_at)
             VALUES (\(id), \(report), \(new.side), \(position), \(new.state), \(decided.person),
                 \(decided.person == nil ? nil : now), \(facts.givenName), \(facts.familyName), \(facts.dateOfBirth),
                 \(facts.ageWords), \(facts.phone), \(facts.email), \(facts.address), \(facts.postcode),
                 \(facts.description), \(facts.safeContact), \(facts.language), \(facts.interpreter),
-                \(facts.accessNeeds), \(new.marker), \(new.markerSource), \(now))
+                \(facts.accessNeeds), \(new.marker), \(new.markerSource), \(new.isWithheld), \(now))
             """)
         for reference in new.notSame.prefix(10) {
             guard let other = try? person(reference), other.id != decided.person else { continue }

@@ -52,10 +52,11 @@ extension Schema {
             safe_contact TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '',
             interpreter TEXT NOT NULL DEFAULT '',
             access_needs TEXT NOT NULL DEFAULT '', marker TEXT NOT NULL DEFAULT 'none-recorded',
-            marker_source TEXT NOT NULL DEFAULT '',
+            marker_source TEXT NOT NULL DEFAULT '', withheld {bool} NOT NULL DEFAULT 0,
             created_at {time} NOT NULL, version INTEGER NOT NULL DEFAULT 1);
         CREATE INDEX report_party_report ON report_party (report_id, position);
         CREATE INDEX report_party_person ON report_party (person_id, report_id);
+        CREATE INDEX report_party_withheld ON report_party (person_id, id) WHERE withheld = 1;
         CREATE INDEX report_party_undecided ON report_party (created_at, report_id)
             WHERE person_id IS NULL AND state = 'known';
         CREATE TABLE report_reference (

@@ -35,6 +35,7 @@ extension Schema {
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
         CREATE INDEX action_ended ON action (coalesce(done_on, dropped_on), id)
             WHERE coalesce(done_on, dropped_on) IS NOT NULL;
+        CREATE INDEX action_set ON action (set_on, agency_id);
         CREATE INDEX action_report ON action (report_id) WHERE report_id IS NOT NULL;
         CREATE INDEX action_urgent ON action (urgent_by_id) WHERE urgent_by_id IS NOT NULL;
         CREATE INDEX action_case ON action (case_id, due_on);

@@ -24,6 +24,7 @@ package enum PartyRole: String, Sendable, CaseIterable, Codable {
     package init(_ side: Side) {
         switch side {
         case .complainant: self = .complainant
+        case .victim: self = .victim
         case .alleged: self = .alleged
         case .witness: self = .witness
         }

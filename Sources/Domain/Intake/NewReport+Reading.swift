@@ -6,8 +6,18 @@ extension NewReport {
         package static let line = 200
     }
 
-    /// How many parties of each side one form takes.
-    package static let mostParties = 6
+    /// How many parties of a side one form takes; more are added on the case.
+    package static func mostParties(_ side: Side) -> Int {
+        switch side {
+        case .complainant, .alleged: 6
+        case .witness: 4
+        case .victim: 2
+        }
+    }
+
+    /// How many a form asks for before anybody wants more.
+    package static func leastParties(_ side: Side) -> Int { side == .witness || side == .victim ? 0 : 1 }
+
     /// How many references of other agencies one form takes.
     package static let mostReferences = 3
 
@@ -15,6 +25,7 @@ extension NewReport {
     package static func prefix(_ side: Side, _ place: Int) -> String {
         switch side {
         case .complainant: "c\(place)"
+        case .victim: "v\(place)"
         case .alleged: "a\(place)"
         case .witness: "w\(place)"
         }
@@ -146,7 +157,7 @@ extension NewReport {
     }
 
     private mutating func readParties(_ side: Side, _ fields: inout FieldReader, today: Day) {
-        for place in 1...Self.mostParties {
+        for place in 1...Self.mostParties(side) {
             let prefix = Self.prefix(side, place)
             let facts = PersonFacts(reading: &fields, prefix: prefix, today: today)
             let typed = fields.choice("\(prefix)-state", PartyState.self)
@@ -162,6 +173,7 @@ extension NewReport {
             if party.state == .anonymous { party.facts.forgetName() }
             party.marker = marker
             party.markerSource = source
+            party.isWithheld = fields.isTicked("\(prefix)-withhold")
             party.notSame = fields.text("\(prefix)-not", limit: 400).split(separator: " ").map(String.init)
             switch fields.text("\(prefix)-link", limit: 40) {
             case "": party.link = .undecided

@@ -95,6 +95,8 @@ package struct NewParty: Sendable, Hashable {
     package var marker: MentalHealthMarker
     /// Who says so, and on what ground (L-004).
     package var markerSource: String
+    /// The other side must not learn that they are in it.
+    package var isWithheld = false
     package var link: PersonLink
     /// People who were shown and are not the same.
     package var notSame: [String]

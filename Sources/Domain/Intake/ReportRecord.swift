@@ -61,11 +61,13 @@ package struct PartyRecord: Sendable, Hashable {
     package let identifiedAt: Instant?
     package let marker: MentalHealthMarker
     package let markerSource: String
+    /// The other side must not learn that they are in it.
+    package let isWithheld: Bool
     package let version: Int
 
     package init(
         id: ID<Party>, side: Side, state: PartyState, facts: PersonFacts, person: Person?, identifiedAt: Instant?,
-        marker: MentalHealthMarker, markerSource: String, version: Int
+        marker: MentalHealthMarker, markerSource: String, isWithheld: Bool = false, version: Int
     ) {
         self.id = id
         self.side = side
@@ -75,6 +77,7 @@ package struct PartyRecord: Sendable, Hashable {
         self.identifiedAt = identifiedAt
         self.marker = marker
         self.markerSource = markerSource
+        self.isWithheld = isWithheld
         self.version = version
     }
 

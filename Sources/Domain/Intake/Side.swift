@@ -1,10 +1,11 @@
 /// Which side of a report a party is on. Nobody is more than alleged until a finding is recorded (L-001).
 package enum Side: String, Sendable, CaseIterable, Codable {
-    case complainant, alleged, witness
+    case complainant, victim, alleged, witness
 
     package var title: String {
         switch self {
         case .complainant: "Complainant"
+        case .victim: "Somebody harmed who did not complain"
         case .alleged: "Alleged person"
         case .witness: "Witness"
         }

@@ -5,7 +5,9 @@ package enum Reactions {
         switch event {
         case let event as ReportReceived:
             [.startRiskClocks(event.report, event.riskClocks)]
-                + (event.ringBack.map { [.promiseRingBack($0, about: event.report, event.reference, event.team)] } ?? [])
+                + [event.ringBack].compactMap { promise in
+                    promise.map { .promiseRingBack($0, about: event.report, event.reference, event.team) }
+                }
         case let event as PartyIdentified:
             (ComplaintSide(event.side).map {
                 [.identifyRiskClock(event.party, $0, event.report, as: event.person, at: event.at)]

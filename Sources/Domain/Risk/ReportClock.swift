@@ -2,7 +2,7 @@ extension ComplaintSide {
     /// The side of a complaint that a party of a report stands on; nil for a witness, whom nobody assesses.
     package init?(_ side: Side) {
         switch side {
-        case .complainant: self = .complainant
+        case .complainant, .victim: self = .complainant
         case .alleged: self = .alleged
         case .witness: return nil
         }

@@ -83,7 +83,11 @@ package struct ActionListPage: Sendable {
         let canGive = isOpen && mayGive && !lines.isEmpty
         let body: Markup = canGive ? giving(table.markup) : table.markup
         let left: Markup =
-            mayAllocate ? " · \(PageLink("Work of people who left", Paths.leavers).markup)" : ""
+            mayAllocate
+            ? """
+             · \(PageLink("Who keeps promises", Paths.promises).markup) · \
+            \(PageLink("Work of people who left", Paths.leavers).markup)
+            """ : ""
         return frame.page(
             title: "Actions", form: form,
             body: """

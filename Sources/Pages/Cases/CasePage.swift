@@ -55,6 +55,7 @@ package struct CasePage: Sendable {
     package let openReason: String
     package let closing: String?
     package let attention: [PageLink]
+    package let flags: [CaseFlag]
     /// How to approach somebody or somewhere: name and words.
     package let warnings: [(who: String, words: String)]
     package let nextDue: String?
@@ -73,7 +74,8 @@ package struct CasePage: Sendable {
 
     package init(
         frame: Frame, file: CaseFile, lead: String?, leadAgency: String, openReason: String, closing: String?,
-        attention: [PageLink], warnings: [(who: String, words: String)], nextDue: String?, parties: [Party],
+        attention: [PageLink], flags: [CaseFlag] = [], warnings: [(who: String, words: String)], nextDue: String?,
+        parties: [Party],
         places: [SideLine], actions: [OpenAction], agencies: [SideLine], links: [SideLine], assessments: [SideLine],
         referrals: [SideLine], reports: Int, story: StoryBlock, submission: String, may: Set<Permission>, now: Instant
     ) {
@@ -84,6 +86,7 @@ package struct CasePage: Sendable {
         self.openReason = openReason
         self.closing = closing
         self.attention = attention
+        self.flags = flags
         self.warnings = warnings
         self.nextDue = nextDue
         self.parties = parties
@@ -129,6 +132,7 @@ package struct CasePage: Sendable {
             tags.append(Tag.rag(.neutral, "Risk not assessed"))
         }
         tags.append(Tag.status(file.status(at: now).title))
+        tags += flags.map { Tag.status($0.title, $0 == .under18 ? .amber : .red) }
         if file.kind.isCountedApart { tags.append(Tag.status(file.kind.title, .blue)) }
         var facts: [(key: String, value: Markup)] = [
             ("Accountable lead", lead.map { "\($0)" } ?? "No lead"), ("Lead agency", "\(leadAgency)"),
@@ -233,6 +237,7 @@ package struct CasePage: Sendable {
         frame: .sample, file: .sample, lead: "Ruth Adeyemi", leadAgency: "Harrowmere Council",
         openReason: "Third call this month", closing: nil,
         attention: [PageLink("No contact for 30 days: be in touch", "/cases/CS-2026-00001/notes/new")],
+        flags: [.hate, .under18],
         warnings: [("Shirin Azad", "Ring after 4pm; he must not know that she called")],
         nextDue: "Contact by Friday 27 Nov",
         parties: [

@@ -35,6 +35,7 @@ package enum Paths {
         "\(risk(caseReference))/grade?person=\(person)"
     }
     package static func assessment(_ reference: String) -> String { "/assessments/\(reference)" }
+    package static let promises = "/figures/promises"
     package static let riskFigures = "/figures/risk-assessments"
     package static let instruments = "/setup/instruments"
     package static let newInstrument = "/setup/instruments/new"

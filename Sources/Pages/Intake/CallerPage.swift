@@ -52,8 +52,8 @@ package struct CallerPage: Sendable {
             happens again.</p>
             <p>\(has)</p>
             \(promises)\
-            <p><strong>If somebody is in danger now, ring 999.</strong> If you cannot speak, ring 999 from a mobile and \
-            press 55 when you are asked. When it is not an emergency, ring the police on 101.</p>
+            <p><strong>If somebody is in danger now, ring 999.</strong> If you cannot speak, ring 999 from a mobile \
+            and press 55 when you are asked. When it is not an emergency, ring the police on 101.</p>
 
             """
     }

@@ -8,10 +8,14 @@ struct PartyPart {
 
     var markup: Markup {
         """
-        <section id="party-\(party.id.description)"><h3>\(party.side.title): \(who)</h3>
+        <section id="party-\(party.id.description)"><h3>\(party.side.title): \(who)\(withheld)</h3>
         \(Block.summary(rows))\(question)\(correction)\(decisions)</section>
 
         """
+    }
+
+    private var withheld: Markup {
+        party.isWithheld ? " \(Tag.status("Not to be named to the other side", .red))" : ""
     }
 
     private var who: Markup {

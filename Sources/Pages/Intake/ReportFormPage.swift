@@ -53,7 +53,8 @@ package struct ReportFormPage: Sendable {
             <button class="vh" name="step" value="continue" tabindex="-1" aria-hidden="true">Continue</button>
             """
         return hidden + first + dangerSection + people(.complainant, "Who is calling, and how to reach them safely")
-            + storySection + people(.alleged, "Who it is about") + people(.witness, "Witnesses") + placeSection
+            + people(.victim, "Somebody harmed who did not complain, such as their child") + storySection
+            + people(.alleged, "Who it is about") + people(.witness, "Witnesses") + placeSection
             + harmSection + promiseSection
             + Control.buttons(
                 Control.button("Continue", name: "step", value: "continue"),
@@ -62,7 +63,7 @@ package struct ReportFormPage: Sendable {
     }
 
     private func count(_ side: Side) -> Int {
-        min(max(counts[side] ?? 0, side == .witness ? 0 : 1), NewReport.mostParties)
+        min(max(counts[side] ?? 0, NewReport.leastParties(side)), NewReport.mostParties(side))
     }
 
     /// What says who or where it is: typing elsewhere asks nothing.
@@ -209,10 +210,11 @@ package struct ReportFormPage: Sendable {
     private func people(_ side: Side, _ title: String) -> Markup {
         let blocks = (0..<count(side)).map { PartyFields(form: form, side: side, place: $0 + 1).markup }
         let more: Markup? =
-            count(side) < NewReport.mostParties
+            count(side) < NewReport.mostParties(side)
             ? Control.buttons(
                 Control.button(
-                    count(side) == 0 ? "Add a witness" : "Add another", .second, small: true, name: "step",
+                    count(side) > 0 ? "Add another" : side == .witness ? "Add a witness" : "Add somebody harmed",
+                    .second, small: true, name: "step",
                     value: "add-\(side.rawValue)"))
             : nil
         return "<h2>\(title)</h2>\n\(blocks)\(more)"
@@ -237,7 +239,7 @@ extension ReportFormPage {
             "counter-to": "the report that it answers", "danger-route": "what was done",
         ]
         for side in Side.allCases {
-            for place in 1...NewReport.mostParties {
+            for place in 1...NewReport.mostParties(side) {
                 let prefix = NewReport.prefix(side, place)
                 labels["\(prefix)-dob"] = "the date of birth"
                 labels["\(prefix)-marker-source"] = "who says so, and on what ground"
@@ -250,7 +252,7 @@ extension ReportFormPage {
     /// Fields of three boxes.
     package static let dates: Set<String> = {
         let births = Side.allCases.flatMap { side in
-            (1...NewReport.mostParties).map { NewReport.prefix(side, $0) + "-dob" }
+            (1...NewReport.mostParties(side)).map { NewReport.prefix(side, $0) + "-dob" }
         }
         return Set(["happened", "ended", "reported", "ring-back"] + births)
     }()
@@ -265,7 +267,17 @@ struct PartyFields {
     var markup: Markup {
         let legend = place == 1 ? side.title : "\(side.title) \(place)"
         return Control.fieldset(
-            legend: legend, body: name + reach + Block.details("More about them", open: hasMore, more))
+            legend: legend, body: name + reach + withhold + Block.details("More about them", open: hasMore, more))
+    }
+
+    /// Who complained about a neighbour may have to live beside them.
+    private var withhold: Markup {
+        guard side != .alleged else { return "" }
+        return Control.checkbox(
+            state("withhold"),
+            Choice(
+                "yes", "The other side must not learn who they are",
+                hint: place == 1 ? "Stands first on its case, for everybody who rings or visits" : nil))
     }
 
     private func state(_ part: String) -> FieldState { form["\(NewReport.prefix(side, place))-\(part)"] }

@@ -199,9 +199,10 @@ extension SampleRun {
 
     /// Gives the report to the owner whom the book names, where that is somebody of the agency that received it.
     func own(_ report: SampleReport) async throws {
-        guard let signIn = report.owner, let owner = staff.actors[signIn], let made = madeReports[report.reference],
-            owner.agency == staff.agencies[report.agency]
+        guard let signIn = report.owner, let named = staff.actors[signIn], let made = madeReports[report.reference]
         else { return }
+        // A report belongs to its own agency's people.
+        let owner = named.agency == staff.agencies[report.agency] ? named : try hand(of: report.agency)
         // Version 1: a report is filed only after it has its owner.
         if owner.may(.ownReport) {
             try await casework.takeReport(made, version: 1, by: owner)

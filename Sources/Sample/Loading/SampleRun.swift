@@ -84,6 +84,7 @@ actor SampleRun {
         case .done(let file, let index): try await finishAction(index, in: file)
         case .call(let meeting): try await call(meeting)
         case .sit(let meeting): try await sit(meeting)
+        case .catchUp: try await catchUp()
         }
     }
 
@@ -122,6 +123,7 @@ extension SampleStep.Deed {
         case .done(let file, let index): "\(file.key), action \(index) done"
         case .call(let meeting): "calling \(meeting.key)"
         case .sit(let meeting): "holding \(meeting.key)"
+        case .catchUp: "going through the lists"
         }
     }
 }

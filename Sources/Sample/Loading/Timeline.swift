@@ -12,6 +12,8 @@ struct SampleStep: Sendable {
         case done(SampleCase, Int)
         case call(SampleMeeting)
         case sit(SampleMeeting)
+        /// The lists are gone through.
+        case catchUp
     }
 
     let at: SampleTime
@@ -39,6 +41,7 @@ struct Timeline {
             add(SampleTime(day: meeting.at.day - 7, minutes: 540), .call(meeting))
             add(meeting.at, .sit(meeting))
         }
+        steps.append(SampleStep(at: SampleTime(day: now.day - 6, minutes: 600), deed: .catchUp))
         steps = steps.enumerated().sorted { left, right in
             (left.element.at, left.offset) < (right.element.at, right.offset)
         }.map(\.element)

@@ -128,6 +128,9 @@ extension CasePage {
     init(_ view: CaseView, _ visit: Visit, _ actor: Actor) {
         let file = view.file
         let path = Paths.caseFile(file.reference)
+        let withheld = view.parties.filter { !$0.isEnded && $0.isWithheld }.map {
+            ($0.name, "The other side must not learn who this is.")
+        }
         let people = view.parties.filter { !$0.isEnded && !$0.approach.isEmpty }.map { ($0.name, $0.approach) }
         let safe = view.parties.filter { !$0.isEnded && !$0.safeContact.isEmpty }.map { ($0.name, $0.safeContact) }
         let sites = view.places.filter { !$0.siteNote.isEmpty }.map { ($0.name, $0.siteNote) }
@@ -136,8 +139,8 @@ extension CasePage {
             openReason: view.openReason,
             closing: view.closing.map {
                 "Closed on \(Dates.short(LondonTime.day(of: $0.at))) by \($0.by): \($0.outcome). \($0.reason)"
-            }, attention: view.attention.map { $0.link(path, view) },
-            warnings: (people + safe + sites).map { (who: $0.0, words: $0.1) },
+            }, attention: view.attention.map { $0.link(path, view) }, flags: view.flags,
+            warnings: (withheld + people + safe + sites).map { (who: $0.0, words: $0.1) },
             nextDue: view.nextDue.map {
                 "\($0.what), \(Dates.due(LondonTime.day(of: $0.at), today: LondonTime.day(of: visit.now)))"
             },

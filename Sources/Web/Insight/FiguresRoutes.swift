@@ -5,7 +5,24 @@ import Pages
 
 /// The first figures.
 enum FiguresRoutes {
-    static let all: [Route] = [.get("/figures", .needs(.viewFigures), figures)]
+    static let all: [Route] = [
+        .get("/figures", .needs(.viewFigures), figures),
+        .get(Paths.promises, .needs(.viewFigures), promises),
+    ]
+
+    /// Of the last 52 weeks.
+    @Sendable private static func promises(_ visit: Visit) async throws -> Reply {
+        let today = LondonTime.day(of: visit.now)
+        let kept = try await visit.casework.promisesKept(since: today - 364, by: visit.actor())
+        let page = PromisesPage(
+            frame: visit.frame(.figures),
+            lines: kept.map {
+                .init(
+                    agency: $0.agency, set: $0.set, inTime: $0.inTime, late: $0.late, overdue: $0.overdue,
+                    running: $0.running, undated: $0.undated, dropped: $0.dropped, moved: $0.moved)
+            }, from: today - 364, today: today)
+        return .page(page.markup)
+    }
 
     @Sendable private static func figures(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor()
@@ -27,6 +44,7 @@ enum FiguresRoutes {
                 .init("Of these, past their date", overview.lateActions),
             ], today: overview.today,
             more: [
+                PageLink("Who keeps promises, by agency", Paths.promises),
                 PageLink("Risk assessments within the time set", "/figures/risk-assessments"),
                 PageLink("Incidents published by the police", "/figures/incidents"),
             ])

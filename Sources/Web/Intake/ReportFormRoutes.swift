@@ -123,7 +123,7 @@ enum ReportFormRoutes {
 
     /// The field prefix of each party that was read, in the same order: blocks left alone are nobody.
     private static func prefixes(of form: FormData, _ report: NewReport) -> [String] {
-        let all = Side.allCases.flatMap { side in (1...NewReport.mostParties).map { NewReport.prefix(side, $0) } }
+        let all = Side.allCases.flatMap { side in (1...NewReport.mostParties(side)).map { NewReport.prefix(side, $0) } }
         let fields = form.grouped
         return all.filter { prefix in
             fields.contains { name, values in
@@ -133,7 +133,7 @@ enum ReportFormRoutes {
                 switch part {
                 case "state": return value == PartyState.unknown.rawValue || value == PartyState.anonymous.rawValue
                 case "marker": return !value.isEmpty && value != MentalHealthMarker.noneRecorded.rawValue
-                case "marker-source", "shown", "link", "not": return false
+                case "marker-source", "shown", "link", "not", "withhold": return false
                 default: return !value.isEmpty
                 }
             }
@@ -187,7 +187,7 @@ enum ReportFormRoutes {
         for side in Side.allCases {
             let drawn = Int(fields[ReportFormPage.countName(side)]?.first ?? "") ?? 0
             let adds = fields["step"]?.first == "add-\(side.rawValue)" ? 1 : 0
-            counts[side] = min(max(drawn, side == .witness ? 0 : 1), NewReport.mostParties) + adds
+            counts[side] = min(max(drawn, NewReport.leastParties(side)), NewReport.mostParties(side)) + adds
         }
         return ReportFormPage(
             frame: visit.frame(.reports), form: form, draft: draft.description,

@@ -90,7 +90,7 @@ import Testing
     @Test func `several of each side are read, and blocks left alone are nobody`() throws {
         let report = try read([
             "c1-family": ["Nwokolo"], "c2-family": ["Qazi"], "a1-state": ["unknown"], "a1-description": ["Tall"],
-            "a2-state": ["known"], "w1-state": ["anonymous"], "w6-given": ["Imran"],
+            "a2-state": ["known"], "w1-state": ["anonymous"], "w4-given": ["Imran"],
         ])
 
         #expect(report.parties.map(\.side) == [.complainant, .complainant, .alleged, .witness, .witness])

@@ -7,8 +7,10 @@ import Testing
         let filed = ReportFiled(report: report, caseFile: ID(high: 1, low: 2), reason: "Third call")
         let owned = ReportOwned(report: report, owner: ID(high: 1, low: 3))
 
-        for event in [filed, owned] as [any Event] {
-            #expect(Reactions.consequences(of: event) == [.projectRiskClocks(ofReport: report)])
-        }
+        #expect(Reactions.consequences(of: owned) == [.projectRiskClocks(ofReport: report)])
+        #expect(
+            Reactions.consequences(of: filed) == [
+                .projectRiskClocks(ofReport: report), .bringPromises(of: report, to: filed.caseFile),
+            ])
     }
 }

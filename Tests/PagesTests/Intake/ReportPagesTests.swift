@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `the longest form stays under the limit of a page`() {
-        let counts = Dictionary(uniqueKeysWithValues: Side.allCases.map { ($0, NewReport.mostParties) })
+        let counts = Dictionary(uniqueKeysWithValues: Side.allCases.map { ($0, NewReport.mostParties($0)) })
         let page = ReportFormPage(
             frame: .sample, form: FormState(), draft: "draft", submission: "token", counts: counts, today: .sample)
 

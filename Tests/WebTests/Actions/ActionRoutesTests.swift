@@ -17,6 +17,20 @@ import Web
         return (house, action, plan)
     }
 
+    @Test func `who may read figures sees who keeps promises`() async throws {
+        let risk = try await RiskHouse()
+        let app = TestApp(risk.house)
+        let chair = try await app.signedIn(as: "chair")
+        _ = try await risk.casework.addAction(
+            NewAction(what: "Ring", agency: risk.house.cast.police), toCase: RiskHouse.reference, by: risk.officer)
+
+        let page = try await chair.get("/figures/promises").body
+
+        #expect(page.contains("Who keeps promises") && page.contains("Harrowmere Police"))
+        #expect(try await app.signedIn(as: "housing").get("/figures/promises").status == .forbidden)
+        #expect(try await chair.get("/actions").body.contains("/figures/promises"))
+    }
+
     @Test func `T-018 the officer reports a status and sees it beside the computed one`() async throws {
         let (house, action, _) = try await Self.start()
         let client = try await TestApp(house).signedIn(as: "officer")

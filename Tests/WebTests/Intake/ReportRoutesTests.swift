@@ -81,6 +81,34 @@ import Testing
         #expect(after.first { $0.actionReference == "A-2026-00001" }?.caseReference == "CS-2026-00001")
     }
 
+    @Test func `a child who is harmed is a victim of the case, and who asked not to be told of is held back`()
+        async throws
+    {
+        let app = TestApp(try await TestHouse())
+        let client = try await app.signedIn(as: "officer")
+        let more = [
+            ("c1-withhold", "yes"), ("victim-count", "1"), ("v1-state", "known"), ("v1-given", "Emeka"),
+            ("v1-family", "Nwokolo"), ("v1-age", "9"), ("under-18", "yes"), ("hate", "race"),
+        ]
+
+        _ = try await client.post("/reports/new", Self.story + more + [("step", "continue")])
+        let report = try await client.get("/reports/R-2026-00001").body
+        let filed = try await client.post(
+            "/reports/R-2026-00001/filing",
+            [("case", "new"), ("kind", "unknown-person"), ("title", "Shouts"), ("reason", "Third call")])
+        let file = try await client.get(filed.location ?? "").body
+
+        #expect(report.contains("Not to be named to the other side"))
+        let wanted = [
+            "The other side must not learn who this is", "Emeka Nwokolo</a> <span class=\"quiet\">Victim", "Under 18",
+            "Hate",
+        ]
+        #expect(wanted.filter { !file.contains($0) } == [])
+        #expect(!file.contains("Immediate danger reported") && !file.contains("Domestic abuse"))
+        let clocks = try await app.house.count("SELECT count(*) FROM risk_clock WHERE side = 'complainant'")
+        #expect(clocks == 2)
+    }
+
     @Test func `a time that nobody gave is shown as a day, on the report and in the story`() async throws {
         let app = TestApp(try await TestHouse())
         let client = try await app.signedIn(as: "officer")
