@@ -84,14 +84,16 @@ def test_a_report_becomes_a_case_a_panel_decides_and_an_action_is_followed(own_s
     )[0][0]
     coordinator.goto(f"{site.url}/meetings/{meeting}?item={place}")
     unfold(coordinator)
-    form = coordinator.locator("form[action$='/actions']")
+    form = coordinator.locator("form[action$='/decision']")
+    form.locator("[name=words]").fill("We go together")
     form.locator("[name=what]").fill("Joint visit to the bandstand")
     owners = [box.get_attribute("value") for box in form.locator("[name=owner] option").all()]
     owner = next(key for key in owners if key)
     form.locator("[name=owner]").select_option(owner)
     for box, number in {"due-day": "1", "due-month": "3", "due-year": "2030"}.items():
         form.locator(f"[name={box}]").fill(number)
-    form.locator("button").click()
+    form.locator("button", has_text="Add action").click()
+    assert site.rows("SELECT count(*) FROM agenda_item WHERE decision_words = 'We go together'") == [(1,)]
     actions = site.rows("SELECT reference FROM action WHERE what = 'Joint visit to the bandstand'")
     assert len(actions) == 1, coordinator.inner_text("main")[:1500]
     action = actions[0][0]
