@@ -34,7 +34,7 @@ struct Installation {
     let casework: Casework
 
     /// Opens the database, making what is missing: the data folder with its files, or the tables on a server.
-    static func create(_ settings: ServerSettings) async throws -> Installation {
+    static func create(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
         if settings.usesServer {
             try await answering { try await PostgresDatabase(settings.database, connections: 1).prepare() }
         } else {
@@ -45,7 +45,7 @@ struct Installation {
                 throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
             }
         }
-        let installation = try open(settings)
+        let installation = try open(settings, checksReferences: checksReferences)
         try await installation.casework.migrate()
         return installation
     }
@@ -61,6 +61,10 @@ struct Installation {
         case .ahead(let number):
             throw Stop(
                 "The database has schema step \(number), which this program does not know. Use the newer program.")
+        }
+        guard try await !CopyTables.isUnderWay(in: installation.casework.engine) else {
+            throw Stop(
+                "A copy into \(settings.whereabouts) has not ended. Give the same roundtable copy again; it goes on.")
         }
         guard try await installation.casework.partnershipName() != nil else {
             throw nothingThere(settings)
@@ -85,20 +89,21 @@ struct Installation {
                 + "Run roundtable setup, or roundtable sample to look around.")
     }
 
-    static func open(_ settings: ServerSettings) throws -> Installation {
-        let (engine, log) = try engines(settings)
+    static func open(_ settings: ServerSettings, checksReferences: Bool = true) throws -> Installation {
+        let (engine, log) = try engines(settings, checksReferences)
         let casework = Casework(
             engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), clock: { now() })
         return Installation(settings: settings, casework: casework)
     }
 
-    private static func engines(_ settings: ServerSettings) throws -> (any Engine, any Engine) {
+    private static func engines(_ settings: ServerSettings, _ checksReferences: Bool) throws -> (any Engine, any Engine)
+    {
         if settings.usesServer {
             let database = PostgresDatabase(settings.database, connections: settings.connections)
             return (database.engine, database.log)
         }
         do {
-            let folder = try DataFolder(settings.data)
+            let folder = try DataFolder(settings.data, checksReferences: checksReferences)
             return (folder.engine, folder.log)
         } catch {
             throw Stop(

@@ -13,7 +13,7 @@ package struct Roundtable: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self, MigrateCommand.self,
-            CheckCommand.self, ConfigCommand.self,
+            CheckCommand.self, ConfigCommand.self, CopyCommand.self,
         ])
 
     package static let version = "0.1.0"

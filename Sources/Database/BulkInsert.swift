@@ -1,8 +1,5 @@
 extension Connection {
-    /// Inserts many rows, several to a statement, so that they share the cost of one.
-    ///
-    /// `head` is the statement up to its columns (`INSERT INTO incident (month_id, category)`); `values` gives as many
-    /// values for each row.
+    /// Several rows to a statement, so that they share the cost of one.
     package func insert<Rows: RandomAccessCollection>(
         _ head: SQL, _ rows: Rows, _ values: (Rows.Element) throws -> [SQLValue]
     ) throws {

@@ -6,6 +6,8 @@ package struct Column: Sendable, Hashable {
 
     package let name: String
     package let storage: Storage
+    /// The engine's own word for its type, in lower case.
+    package let type: String
     /// Whether NULL is refused, as a part of the key or because the column says so.
     package let isRequired: Bool
 }
@@ -47,7 +49,65 @@ extension Connection {
                 """
             }
         return try rows(described) { row in
-            Column(name: try row.text(0), storage: try Self.storage(row.text(1)), isRequired: try row.bool(2))
+            let type = try row.text(1)
+            return Column(
+                name: try row.text(0), storage: try Self.storage(type), type: type, isRequired: try row.bool(2))
+        }
+    }
+
+    /// The columns of a table's primary key, in the key's order.
+    package func key(of table: String) throws -> [String] {
+        let key: SQL =
+            switch dialect {
+            case .sqlite: "SELECT name FROM pragma_table_info(\(table)) WHERE pk > 0 ORDER BY pk"
+            case .postgres:
+                """
+                SELECT CAST(k.column_name AS TEXT) FROM information_schema.table_constraints c
+                JOIN information_schema.key_column_usage k
+                    ON k.constraint_name = c.constraint_name AND k.table_schema = c.table_schema
+                WHERE c.table_schema = current_schema() AND c.table_name = \(table)
+                    AND c.constraint_type = 'PRIMARY KEY'
+                ORDER BY k.ordinal_position
+                """
+            }
+        return try rows(key) { try $0.text(0) }
+    }
+
+    /// Takes the foreign keys away, so that rows may come in any order; gives the statements that bring them back and
+    /// check them. None on SQLite, whose connection is opened without the check instead.
+    package func suspendReferences() throws -> [String] {
+        guard dialect == .postgres else { return [] }
+        let found = try rows(
+            """
+            SELECT CAST(conrelid::regclass AS TEXT), CAST(conname AS TEXT), pg_get_constraintdef(oid)
+            FROM pg_constraint WHERE contype = 'f' AND connamespace = CAST(current_schema() AS regnamespace)
+            ORDER BY 1, 2
+            """
+        ) { (table: try $0.text(0), name: try $0.text(1), definition: try $0.text(2)) }
+        for each in found { try script("ALTER TABLE \(each.table) DROP CONSTRAINT \(each.name)") }
+        return found.map { "ALTER TABLE \($0.table) ADD CONSTRAINT \($0.name) \($0.definition)" }
+    }
+
+    /// How many rows point at a row that is not there. PostgreSQL has checked when the references came back.
+    package func brokenReferences() throws -> Int {
+        dialect == .sqlite ? try count("SELECT count(*) FROM pragma_foreign_key_check") : 0
+    }
+
+    /// Lets the numbers that the engine makes go on after the largest that there is. SQLite does so by itself.
+    package func advanceNumbers(of table: String) throws {
+        guard dialect == .postgres else { return }
+        let made = try rows(
+            """
+            SELECT CAST(column_name AS TEXT) FROM information_schema.columns
+            WHERE table_schema = current_schema() AND table_name = \(table) AND column_default LIKE 'nextval%'
+            """
+        ) { try $0.text(0) }
+        for column in made {
+            try script(
+                """
+                SELECT setval(pg_get_serial_sequence('\(table)', '\(column)'), max(\(column))) FROM \(table)
+                HAVING max(\(column)) IS NOT NULL
+                """)
         }
     }
 

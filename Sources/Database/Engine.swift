@@ -31,6 +31,14 @@ package protocol Connection: AnyObject {
     @discardableResult
     func run(_ sql: SQL) throws -> Int
 
+    /// Inserts many rows at less cost than one by one.
+    ///
+    /// `head` is the statement up to its columns (`INSERT INTO incident (month_id, category)`); `values` gives as many
+    /// values for each row.
+    func insert<Rows: RandomAccessCollection>(
+        _ head: SQL, _ rows: Rows, _ values: (Rows.Element) throws -> [SQLValue]
+    ) throws
+
     /// Runs several statements without parameters: schema only.
     func script(_ text: String) throws
 }

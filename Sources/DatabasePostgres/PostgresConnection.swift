@@ -110,7 +110,7 @@ final class PostgresConnection: Connection {
         return name
     }
 
-    private func check(_ result: OpaquePointer?, _ text: String) throws {
+    func check(_ result: OpaquePointer?, _ text: String) throws {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
         default:

@@ -6,10 +6,11 @@ package struct DataFolder: Sendable {
     package let log: SQLiteEngine
 
     /// Opens the databases in `folder`, which must be there, or makes them.
-    package init(_ folder: String) throws {
+    package init(_ folder: String, checksReferences: Bool = true) throws {
         let log = Self.path("access.sqlite", in: folder)
         self.log = try SQLiteEngine(path: log, readers: 1)
-        engine = try SQLiteEngine(path: Self.path("roundtable.sqlite", in: folder), beside: log)
+        engine = try SQLiteEngine(
+            path: Self.path("roundtable.sqlite", in: folder), beside: log, checksReferences: checksReferences)
     }
 
     package static func holdsDatabase(_ folder: String) -> Bool {

@@ -17,9 +17,10 @@ package final class SQLiteEngine: Engine {
 
     /// Opens or makes the file at `path`; what reads here may also read the tables of the file `beside`, which must be
     /// there. What writes here does not know that file: it neither waits for it nor locks it.
-    package init(path: String, readers: Int = 4, beside: String? = nil) throws {
+    /// `checksReferences` is false only while a whole partnership is copied in, whose rows come in any order.
+    package init(path: String, readers: Int = 4, beside: String? = nil, checksReferences: Bool = true) throws {
         var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
+        configuration.foreignKeysEnabled = checksReferences
         configuration.busyMode = .timeout(10)
         configuration.publicStatementArguments = false
         configuration.prepareDatabase { try $0.execute(sql: Self.settings) }

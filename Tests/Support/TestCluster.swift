@@ -15,11 +15,12 @@ package final class TestDatabase: Sendable {
     private let folder: URL
 
     /// `folder` holds the files of SQLite.
-    package init(_ kind: TestEngine, in folder: URL, isEmpty: Bool = false) async throws {
+    package init(_ kind: TestEngine, in folder: URL, isEmpty: Bool = false, checksReferences: Bool = true) async throws
+    {
         self.folder = folder
         switch kind {
         case .sqlite:
-            let data = try DataFolder(folder.path)
+            let data = try DataFolder(folder.path, checksReferences: checksReferences)
             (engine, log, name) = (data.engine, data.log, nil)
         case .postgres:
             let name = try await TestCluster.shared.make(isEmpty: isEmpty)

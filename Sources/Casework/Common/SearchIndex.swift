@@ -14,12 +14,12 @@ package enum Findable: String, Sendable, CaseIterable {
         }
     }
 
-    fileprivate init?(_ kind: Subject.Kind) {
+    init?(_ kind: Subject.Kind) {
         guard let found = Self.allCases.first(where: { $0.subject == kind }) else { return nil }
         self = found
     }
 
-    fileprivate var column: SQL {
+    var column: SQL {
         switch self {
         case .person: "person"
         case .place: "place"

@@ -6,11 +6,16 @@ import Testing
 
 /// What PostgreSQL made of the schema, against what SQLite made of it.
 @Suite(.enabled(if: TestEngine.current == .postgres)) struct `The two engines' schemas` {
-    private static func described(_ engine: any Engine) async throws -> [String: [Column]] {
+    private static func described(_ engine: any Engine) async throws -> [String: [String]] {
         try await engine.read { connection in
             // Each engine has its own text search.
             let tables = try connection.tables().filter { $0 != "search_index" }
-            return Dictionary(uniqueKeysWithValues: try tables.map { ($0, try connection.columns(of: $0)) })
+            return Dictionary(
+                uniqueKeysWithValues: try tables.map { table in
+                    let columns = try connection.columns(of: table)
+                        .map { "\($0.name) \($0.storage)\($0.isRequired ? " required" : "")" }
+                    return (table, columns + ["key: \(try connection.key(of: table))"])
+                })
         }
     }
 
