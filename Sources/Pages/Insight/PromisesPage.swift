@@ -34,15 +34,19 @@ package struct PromisesPage: Sendable {
     package let lines: [Line]
     package let from: Day
     package let today: Day
+    /// Numbers are for more people than the records behind them.
+    package let opensActions: Bool
 
-    package init(frame: Frame, lines: [Line], from: Day, today: Day) {
+    package init(frame: Frame, lines: [Line], from: Day, today: Day, opensActions: Bool) {
         self.frame = frame
         self.lines = lines
         self.from = from
         self.today = today
+        self.opensActions = opensActions
     }
 
     package var markup: Markup {
+        let all = opensActions ? "<p>\(PageLink("All open actions", Paths.actions("all")).markup)</p>\n" : Markup()
         let overdue = lines.reduce(0) { $0 + $1.overdue }
         let set = lines.reduce(0) { $0 + $1.set }
         let table = Table(
@@ -68,7 +72,7 @@ package struct PromisesPage: Sendable {
                 <p class="hint">Base: actions that you may see, by the agency that has them now and the day on \
                 which they were set. In time is measured against the last date that was agreed; “Date moved” says \
                 how many had another before. An action without a date can be neither in time nor late.</p>
-                <p>\(PageLink("All open actions", Paths.actions("all")).markup)</p>
+                \(all)
                 """)
     }
 
@@ -78,5 +82,5 @@ package struct PromisesPage: Sendable {
             Line(
                 agency: "Millrace Homes", set: 24, inTime: 14, late: 4, overdue: 3, running: 2, undated: 0, dropped: 1,
                 moved: 5)
-        ], from: .sample - 364, today: .sample)
+        ], from: .sample - 364, today: .sample, opensActions: true)
 }

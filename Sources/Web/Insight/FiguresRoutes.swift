@@ -13,14 +13,15 @@ enum FiguresRoutes {
     /// Of the last 52 weeks.
     @Sendable private static func promises(_ visit: Visit) async throws -> Reply {
         let today = LondonTime.day(of: visit.now)
-        let kept = try await visit.casework.promisesKept(since: today - 364, by: visit.actor())
+        let actor = try visit.actor()
+        let kept = try await visit.casework.promisesKept(since: today - 364, by: actor)
         let page = PromisesPage(
             frame: visit.frame(.figures),
             lines: kept.map {
                 .init(
                     agency: $0.agency, set: $0.set, inTime: $0.inTime, late: $0.late, overdue: $0.overdue,
                     running: $0.running, undated: $0.undated, dropped: $0.dropped, moved: $0.moved)
-            }, from: today - 364, today: today)
+            }, from: today - 364, today: today, opensActions: actor.may(.viewAction))
         return .page(page.markup)
     }
 
