@@ -1,6 +1,14 @@
 import CLibpq
 import Database
 
+/// What a transaction ended with in which a record was there already.
+///
+/// Of two that look first and then write at the same time, the server may tell the second that its record is not
+/// unique, instead of that they met (PostgreSQL 15, 13.5): run again it finds what the first has made, and answers so.
+struct MetAnother: Error {
+    let error: any Error
+}
+
 /// What the server or the connection answered instead of a result.
 struct Failure: Error {
     /// The server's SQLSTATE; empty where it could not be asked.

@@ -7,6 +7,8 @@ final class PostgresConnection: Connection {
     let dialect = Dialect.postgres
     let handle: OpaquePointer
     private var prepared: [Key: String] = [:]
+    /// Since the transaction began, a record was there already.
+    var metAnother = false
 
     /// A statement and the types its values came with, since a type decides how the server reads it.
     private struct Key: Hashable {
@@ -115,7 +117,10 @@ final class PostgresConnection: Connection {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
         default:
             let failure = Failure(result: result, on: handle, statement: text)
-            if failure.state == "23505" { throw NotUnique(what: failure.constraint ?? failure.message) }
+            if failure.state == "23505" {
+                metAnother = true
+                throw NotUnique(what: failure.constraint ?? failure.message)
+            }
             throw failure
         }
     }

@@ -41,10 +41,13 @@ package final class PostgresEngine: Engine {
     private func run<Result: Sendable>(
         _ access: Session.Access, _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        var attempt = 1
+        var (attempt, hasMetAnother) = (1, false)
         while true {
             do {
                 return try await pool.with { try await $0.perform(access, body) }
+            } catch let met as MetAnother {
+                guard !hasMetAnother else { throw (met.error as? Failure)?.translated ?? met.error }
+                hasMetAnother = true
             } catch let failure as Failure {
                 guard failure.isConflict || failure.isStale, attempt < Self.attempts else { throw failure.translated }
                 // Longer each time and never equally long, so that two who met do not meet again.

@@ -98,6 +98,7 @@ final class Session: Sendable {
         guard !isCancelled(ticket) else { throw CancellationError() }
         let connection = try connected()
         do {
+            connection.metAnother = false
             try connection.command(access.begin)
             let result = try body(connection)
             try commit(connection)
@@ -109,7 +110,7 @@ final class Session: Sendable {
                 disconnect()
             }
             if isCancelled(ticket) { throw CancellationError() }
-            throw error
+            throw connection.metAnother ? MetAnother(error: error) : error
         }
     }
 

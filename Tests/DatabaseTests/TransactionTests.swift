@@ -107,6 +107,30 @@ import Testing
         #expect(try await scratch.engine.read { try $0.count("SELECT count(*) FROM claim") } == 1)
     }
 
+    @Test func `who looks first and writes then what may be there once finds what another wrote at that moment`()
+        async throws
+    {
+        let scratch = try await Scratch()
+        let other = try scratch.another()
+
+        let made = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for who in 0..<16 {
+                let engine = who.isMultiple(of: 2) ? scratch.engine : other
+                group.addTask {
+                    try await engine.write { connection in
+                        guard try !connection.exists("SELECT 1 FROM note WHERE text = 'same'") else { return false }
+                        try connection.run("INSERT INTO note (text) VALUES ('same')")
+                        return true
+                    }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        try await other.close()
+
+        #expect(made == 1)
+    }
+
     @Test func `a reader keeps one view while somebody writes`() async throws {
         let scratch = try await Scratch()
         try await scratch.add("before")

@@ -5,6 +5,15 @@ import Domain
 package struct Draft: Sendable {
     package let fields: [String: [String]]
     package let updatedAt: Instant
+
+    /// What was typed as it can be kept: a NUL byte is nothing that anybody typed, and PostgreSQL keeps none.
+    static func keepable(_ fields: [String: [String]]) -> [String: [String]] {
+        fields.mapValues { values in
+            values.map { value in
+                String(String.UnicodeScalarView(value.unicodeScalars.filter { $0 != "\0" }))
+            }
+        }
+    }
 }
 
 extension Casework {
@@ -31,12 +40,10 @@ extension Transaction {
 
     package func keepDraft(of form: String, fields: [String: [String]]) throws {
         try dropDraft(of: form)
-        // A NUL byte is nothing that anybody typed, and PostgreSQL keeps none.
-        let kept = fields.mapValues { values in values.map { $0.filter { $0 != "\0" } } }
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
-            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(kept)), \(now), \(now))
+            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(Draft.keepable(fields))), \(now), \(now))
             """)
     }
 

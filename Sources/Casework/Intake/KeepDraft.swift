@@ -77,7 +77,8 @@ extension Transaction {
             "SELECT account_id, fields FROM draft WHERE id = \(id)"
         ) { (owner: try $0.id(0, Account.self), kept: try $0.json(1, KeptDraft.self)) }
         guard earlier == nil || earlier?.owner == actor.account else { throw CommonRefusal.notFound }
-        let kept = try JSON(KeptDraft(fields: fields, dangerAt: dangerAt ?? earlier?.kept.dangerAt))
+        let kept = try JSON(
+            KeptDraft(fields: Draft.keepable(fields), dangerAt: dangerAt ?? earlier?.kept.dangerAt))
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
