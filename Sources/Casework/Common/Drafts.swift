@@ -40,10 +40,11 @@ extension Transaction {
 
     package func keepDraft(of form: String, fields: [String: [String]]) throws {
         try dropDraft(of: form)
+        let kept = try JSON(Draft.keepable(fields))
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
-            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(try JSON(Draft.keepable(fields))), \(now), \(now))
+            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(kept), \(now), \(now))
             """)
     }
 
