@@ -1,7 +1,5 @@
 import ArgumentParser
 import Casework
-import Database
-import DatabaseSQLite
 import Domain
 import Foundation
 
@@ -36,17 +34,22 @@ struct CopyCommand: AsyncParsableCommand {
         output.progress("")
         try await from.casework.close()
         try await to.casework.close()
-        say(sums, output)
+        try say(sums, output)
     }
 
-    private func say(_ sums: [CopyTables.Sum], _ output: Output) {
+    /// What was compared, as `--json` prints it.
+    private struct Compared: Encodable {
+        let rows: Int
+        let tables: [CopyTables.Sum]
+    }
+
+    private func say(_ sums: [CopyTables.Sum], _ output: Output) throws {
         let rows = sums.reduce(0) { $0 + $1.rows }
         guard json else {
             for sum in sums { output.say("\(sum.table)\t\(sum.rows)\t\(sum.checksum)") }
             return output.say("\(rows) rows of \(sums.count) tables are the same in both.")
         }
-        let tables = sums.map { "{\"table\":\"\($0.table)\",\"rows\":\($0.rows),\"checksum\":\"\($0.checksum)\"}" }
-        output.say("{\"rows\":\(rows),\"tables\":[\(tables.joined(separator: ","))]}")
+        output.say(try oneLine(Compared(rows: rows, tables: sums)))
     }
 
     private static func settings(_ settings: ServerSettings, _ place: String) throws -> ServerSettings {

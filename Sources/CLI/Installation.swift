@@ -36,7 +36,7 @@ struct Installation {
     /// Opens the database, making what is missing: the data folder with its files, or the tables on a server.
     static func create(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
         if settings.usesServer {
-            try await answering { try await PostgresDatabase(settings.database, connections: 1).prepare() }
+            try await visiting(settings) { try await $0.prepare() }
         } else {
             do {
                 try FileManager.default.createDirectory(
@@ -75,11 +75,8 @@ struct Installation {
     /// Whether there is a database that this program once made.
     static func isThere(_ settings: ServerSettings) async throws -> Bool {
         guard settings.usesServer else { return DataFolder.holdsDatabase(settings.data) }
-        return try await answering {
-            let database = PostgresDatabase(settings.database, connections: 1)
-            let isThere = try await database.engine.read { try Schema.migrator.reached($0) > 0 }
-            try await database.close()
-            return isThere
+        return try await visiting(settings) { database in
+            try await database.engine.read { try Schema.migrator.reached($0) > 0 }
         }
     }
 
@@ -112,11 +109,16 @@ struct Installation {
         }
     }
 
-    /// Turns a server that does not answer into a sentence, with what the server said: it names host and database,
-    /// never the password.
-    private static func answering<Result>(_ work: () async throws -> Result) async throws -> Result {
+    /// Asks the server one thing, on a connection that is closed again. A server that does not answer becomes a
+    /// sentence, with what the server said: it names host and database, never the password.
+    private static func visiting<Result>(
+        _ settings: ServerSettings, _ work: (PostgresDatabase) async throws -> Result
+    ) async throws -> Result {
+        let database = PostgresDatabase(settings.database, connections: 1)
         do {
-            return try await work()
+            let result = try await work(database)
+            try await database.close()
+            return result
         } catch let error as DatabaseUnavailable {
             throw Stop("The PostgreSQL server cannot be used: \(error.reason)")
         }

@@ -25,7 +25,7 @@ package struct CopyTables: Sendable {
     }
 
     /// A table as it is in one database. Equal contents give equal sums on both engines.
-    package struct Sum: Sendable, Hashable {
+    package struct Sum: Sendable, Hashable, Encodable {
         package let table: String
         package let rows: Int
         package let checksum: String

@@ -29,6 +29,15 @@ import Web
         return kinds.first { $0.kind.code == "asb-marac" }?.id.description ?? ""
     }
 
+    /// A meeting of today with one case before it.
+    private func meetingOfOneCase(_ app: TestApp) async throws -> (reference: String, item: ID<AgendaItem>) {
+        let (chair, casework) = (app.house.cast.chair, app.house.casework)
+        let panel = try #require(ID<PanelKind>(try await panel(app)))
+        let reference = try await casework.callMeeting(
+            NewMeeting(panel: panel, startsAt: app.house.clock.now, venue: "", chair: chair.account), by: chair)
+        return (reference, try await casework.addItem(case: "CS-2026-00001", to: reference, why: "Asked", by: chair))
+    }
+
     @Test func `V-011 L-053 a case is referred, heard, decided and minuted, by hand and without scripts`() async throws
     {
         let app = try await site()
@@ -117,11 +126,7 @@ import Web
         let app = try await site()
         let (cast, casework) = (app.house.cast, app.house.casework)
         let chair = try await app.signedIn(as: "chair")
-        guard let panel = ID<PanelKind>(try await panel(app)) else { return }
-        let reference = try await casework.callMeeting(
-            NewMeeting(panel: panel, startsAt: app.house.clock.now, venue: "", chair: cast.chair.account),
-            by: cast.chair)
-        let item = try await casework.addItem(case: "CS-2026-00001", to: reference, why: "Asked", by: cast.chair)
+        let (reference, item) = try await meetingOfOneCase(app)
         let path = "/meetings/\(reference)/items/\(item)/decision"
         let decision = [("decision", "supportPlan"), ("words", "Weekly visit"), ("reasons", "Alone"), ("place", "1")]
         let action = [("what", "Ring"), ("due-day", "1"), ("due-month", "12"), ("due-year", "2026")]
@@ -143,11 +148,7 @@ import Web
         let app = try await site()
         let (cast, casework) = (app.house.cast, app.house.casework)
         let chair = try await app.signedIn(as: "chair")
-        guard let panel = ID<PanelKind>(try await panel(app)) else { return }
-        let reference = try await casework.callMeeting(
-            NewMeeting(panel: panel, startsAt: app.house.clock.now, venue: "", chair: cast.chair.account),
-            by: cast.chair)
-        let item = try await casework.addItem(case: "CS-2026-00001", to: reference, why: "Asked", by: cast.chair)
+        let (reference, item) = try await meetingOfOneCase(app)
         try await casework.recordDecision(
             Decision(kind: .deferred, words: "Theirs", reasons: "", evidence: ""), on: item, of: reference, version: 1,
             by: cast.analyst)
