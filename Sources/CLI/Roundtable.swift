@@ -12,7 +12,8 @@ package struct Roundtable: AsyncParsableCommand {
         abstract: "One honest story of a person or place, for the agencies around a table.",
         version: version,
         subcommands: [
-            ServeCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self, MigrateCommand.self,
+            ServeCommand.self, WorkerCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self,
+            MigrateCommand.self,
             CheckCommand.self, ConfigCommand.self, CopyCommand.self,
         ])
 

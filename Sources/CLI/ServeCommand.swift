@@ -15,6 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @Option(help: "The address to listen on.") var host: String?
     @Option(help: "The port to listen on.") var port: Int?
+    @Flag(help: "Do the work of roundtable worker in this process too; with SQLite it always does.") var worker = false
 
     func run() async throws {
         var settings = try data.settings()
@@ -42,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         let output = Output.current
         let (address, wantedPort) = ("http://\(settings.host):", settings.port)
-        let application = Application(
+        var application = Application(
             responder: site.router(),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
             onServerRunning: { channel in
@@ -53,6 +54,10 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             },
             logger: logger)
+        // On PostgreSQL, workers are processes of their own, as many as there is work for.
+        if worker || !settings.usesServer {
+            application.addServices(WorkerService(installation.casework, logger: logger))
+        }
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {

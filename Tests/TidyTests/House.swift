@@ -3,8 +3,10 @@ enum House {
     /// Rooms from left to right: a file may name types of its own room and of rooms before it.
     static let rooms = [
         "Common", "Clocks", "Forms", "Reference", "Access", "Agencies", "Disclosure", "Chronology", "People", "Linkage",
-        "Intake", "Cases", "Registers", "Actions", "Risk", "Response", "Panels", "Review", "Interventions", "Care",
-        "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Search", "Home", "Reactions",
+        "Intake", "Cases", "Files", "Registers", "Actions", "Risk", "Response", "Panels", "Review", "Interventions",
+        "Care",
+        "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Notices", "Search", "Home",
+        "Operations", "Reactions",
     ]
 
     /// Folders that stand beside the rooms, and so outside their order: Casework's Common opens transactions for an
@@ -29,7 +31,7 @@ enum House {
         "CLI": [
             "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabasePostgres",
             "DatabaseSQLite", "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore",
-            "ServiceLifecycle",
+            "ServiceLifecycle", "UnixSignals",
         ],
         "roundtable": ["CLI"],
         "Bench": [

@@ -15,14 +15,19 @@ package final class Casework: Sendable {
     package let passwords: Passwords
     /// The time of day, handed in so that tests move it by hand.
     package let clock: @Sendable () -> Instant
+    package let outside: Outside
+    /// Rings when this process has queued work.
+    package let bell = Bell()
     let accessLog: AccessLog
 
     package init(
-        engine: any Engine, log: any Engine, passwords: Passwords, clock: @escaping @Sendable () -> Instant
+        engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside = Outside(),
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.engine = engine
         self.log = log
         self.passwords = passwords
+        self.outside = outside
         self.clock = clock
         accessLog = AccessLog(engine: log)
     }
@@ -58,12 +63,13 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        let (result, seen) = try await engine.write { connection in
+        let (result, seen, hasQueued) = try await engine.write { connection in
             let transaction = Transaction(connection, actor: actor, now: now)
             let result = try body(transaction)
             try transaction.settle()
-            return (result, transaction.seen)
+            return (result, transaction.seen, transaction.hasQueued)
         }
+        if hasQueued { bell.ring() }
         try await accessLog.write(seen)
         return result
     }

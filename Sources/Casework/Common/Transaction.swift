@@ -12,6 +12,8 @@ package final class Transaction {
     package let now: Instant
     private(set) var seen: [AccessEntry] = []
     private var pending: [any Event] = []
+    /// Whether work waits for a worker once this is kept.
+    var hasQueued = false
     /// Words of records, in the order in which they are to be indexed.
     private var unindexed: [(subject: Subject, words: [String])] = []
     private var random = SystemRandomNumberGenerator()
@@ -69,6 +71,8 @@ package final class Transaction {
         }
         try writeIndex(unindexed)
         unindexed = []
+        // Heard by the workers of every node when, and only when, the transaction is kept.
+        if hasQueued, connection.dialect == .postgres { try connection.run("SELECT pg_notify('roundtable_job', '')") }
     }
 
     /// The next number of a sequence, from 1: gapless, because it is taken inside the transaction.

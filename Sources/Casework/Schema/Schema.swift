@@ -4,7 +4,7 @@ import Domain
 /// The steps of the schema, in order. A new step goes to the end, in a file of its own.
 package enum Schema {
     package static let migrations: [Migration] = [
-        agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice,
+        agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
     ]
     package static let migrator = Migrator(migrations)
 

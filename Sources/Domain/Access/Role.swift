@@ -104,3 +104,10 @@ package struct Actor: Sendable, Hashable {
 
     package func may(_ permission: Permission) -> Bool { role.may(permission) }
 }
+
+extension Actor {
+    /// The program itself, doing what no person asked for at that moment: jobs, and what is due by the clock.
+    package static let roundtable = Actor(
+        account: ID(high: 0, low: 0), name: "Roundtable", role: .administrator, agency: ID(high: 0, low: 0),
+        agencyName: "", team: nil)
+}

@@ -58,7 +58,8 @@ package struct SetUpPage: Sendable {
                     Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second),
                     Control.buttonLink(PageLink("Add a team", "/setup/teams/new"), .second),
                     Control.buttonLink(PageLink("Practice", Paths.practices), .second),
-                    Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second)))
+                    Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second),
+                    Control.buttonLink(PageLink("Operations", Paths.operations), .second)))
                 \(sections)
                 """)
     }

@@ -20,6 +20,7 @@ package enum Routes {
         InstrumentRoutes.all,
         MeetingRoutes.all,
         NewActionRoutes.all,
+        OperationsRoutes.all,
         PersonRoutes.all,
         PlaceRoutes.all,
         PlanRoutes.all,

@@ -1,0 +1,25 @@
+import Domain
+
+/// All work that is not done inside a request: what kinds there are, and what comes back by the clock.
+package enum Schedule {
+    /// Every kind of job. What is not listed here is left to a newer program.
+    package static let jobs: [any Job.Type] = [ForgetEndedJobs.self]
+
+    /// What is queued again and again, at most once at a time.
+    package static let recurring: [Recurring] = [
+        Recurring("forget-ended-jobs", every: .days(1)) { ForgetEndedJobs() }
+    ]
+}
+
+/// Work that comes back: after how long, and what is then queued.
+package struct Recurring: Sendable {
+    package let name: String
+    package let every: Span
+    let job: @Sendable () -> any Job
+
+    package init(_ name: String, every: Span, _ job: @escaping @Sendable () -> any Job) {
+        self.name = name
+        self.every = every
+        self.job = job
+    }
+}

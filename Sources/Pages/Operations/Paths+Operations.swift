@@ -1,0 +1,7 @@
+import Domain
+
+extension Paths {
+    package static let operations = "/operations"
+    package static func jobAttempt(_ id: ID<QueuedJob>) -> String { "/operations/jobs/\(id)/attempt" }
+    package static func jobSurrender(_ id: ID<QueuedJob>) -> String { "/operations/jobs/\(id)/surrender" }
+}

@@ -1,0 +1,14 @@
+extension Words {
+    /// Work in the background.
+    static let operations: [String: [String]] = [
+        "job-not-stopped": ["This work is under way or done by now, so there is nothing to try again or give up"]
+    ]
+
+    /// A kind of work in words; one that this page does not know keeps its name.
+    package static func job(_ name: String) -> String {
+        switch name {
+        case "forget-ended-jobs": "Forget work given up long ago"
+        default: name
+        }
+    }
+}
