@@ -56,7 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger)
         // On PostgreSQL, workers are processes of their own, as many as there is work for.
         if worker || !settings.usesServer {
-            application.addServices(WorkerService(installation.casework, logger: logger))
+            application.addServices(Shift(installation.casework, logger: logger))
         }
         do {
             try await application.runService()

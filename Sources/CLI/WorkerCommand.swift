@@ -21,7 +21,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let installation = try await Installation.existing(settings)
         var logger = Logger(label: "roundtable.worker")
         logger.logLevel = settings.logLevel
-        let service = WorkerService(installation.casework, logger: logger)
+        let service = Shift(installation.casework, logger: logger)
         if once {
             try await service.worker.runOnce()
         } else {

@@ -36,8 +36,8 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO job (id, name, payload, once_key, state, run_at, queued_at, queued_by)
-            VALUES (\(newID(QueuedJob.self)), \(Queued.name), \(try JSON(job)), \(key), 'waiting', \(time ?? now), \(now),
-                \(actor.account))
+            VALUES (\(newID(QueuedWork.self)), \(Queued.name), \(try JSON(job)), \(key), 'waiting', \(time ?? now),
+                \(now), \(actor.account))
             ON CONFLICT (name, once_key) WHERE once_key IS NOT NULL AND state = 'waiting' DO NOTHING
             """)
         hasQueued = true

@@ -3,7 +3,7 @@ import Domain
 
 /// A job that one worker has in hand, until its claim runs out.
 package struct ClaimedJob: Sendable {
-    package let id: ID<QueuedJob>
+    package let id: ID<QueuedWork>
     package let name: String
     let payload: String
     /// This attempt's number, from 1.

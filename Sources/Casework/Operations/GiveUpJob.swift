@@ -3,7 +3,7 @@ import Domain
 
 /// A person decided that work will not be done.
 struct JobGivenUp: Event {
-    let job: ID<QueuedJob>
+    let job: ID<QueuedWork>
     let name: String
     let reason: String
     var subject: Subject { Subject(.job, job) }
@@ -13,7 +13,7 @@ struct JobGivenUp: Event {
 
 extension Casework {
     /// Gives up a job that failed or stopped, because of `reason`; it stays on record.
-    package func giveUp(_ id: ID<QueuedJob>, because reason: String, by actor: Actor) async throws {
+    package func giveUp(_ id: ID<QueuedWork>, because reason: String, by actor: Actor) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.administer)
             let name = try tx.nameOfStuckJob(id)

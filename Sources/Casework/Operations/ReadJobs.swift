@@ -8,9 +8,9 @@ package struct JobsView: Sendable {
     /// Since when the longest waiting due job waits.
     package let oldestDue: Instant?
     /// Failed at least once, and to be tried again.
-    package let failing: [QueuedJob]
-    package let stopped: [QueuedJob]
-    package let givenUp: [QueuedJob]
+    package let failing: [QueuedWork]
+    package let stopped: [QueuedWork]
+    package let givenUp: [QueuedWork]
     package let recurring: [(name: String, last: Instant?, next: Instant)]
     package let now: Instant
 }
@@ -38,14 +38,14 @@ extension Casework {
 
 extension Transaction {
     /// At most a hundred: whoever has more of them mends the cause, not each.
-    fileprivate func jobs(_ which: SQL, order: SQL) throws -> [QueuedJob] {
+    fileprivate func jobs(_ which: SQL, order: SQL) throws -> [QueuedWork] {
         try connection.rows(
             """
             SELECT j.id, j.name, j.state, j.queued_at, j.run_at, j.attempts, j.trouble, j.ended_at, j.reason, a.name
             FROM job j LEFT JOIN account a ON a.id = j.ended_by WHERE \(which) ORDER BY \(order) LIMIT 100
             """
         ) { row in
-            QueuedJob(
+            QueuedWork(
                 id: try row.id(0), name: try row.text(1), state: try row.word(2), queuedAt: try row.instant(3),
                 runAt: try row.instant(4), attempts: try row.integer(5), trouble: try row.text(6),
                 endedAt: try row.instantIfAny(7), reason: try row.text(8), endedBy: try row.textIfAny(9) ?? "")

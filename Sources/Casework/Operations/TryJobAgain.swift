@@ -3,7 +3,7 @@ import Domain
 
 /// A person had work tried again that had stopped, or that waited for its next attempt.
 struct JobTriedAgain: Event {
-    let job: ID<QueuedJob>
+    let job: ID<QueuedWork>
     let name: String
     var subject: Subject { Subject(.job, job) }
 
@@ -12,7 +12,7 @@ struct JobTriedAgain: Event {
 
 extension Casework {
     /// Has a job that failed or stopped run at once, with all its attempts before it again.
-    package func tryAgain(_ id: ID<QueuedJob>, by actor: Actor) async throws {
+    package func tryAgain(_ id: ID<QueuedWork>, by actor: Actor) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.administer)
             let name = try tx.nameOfStuckJob(id)
@@ -29,7 +29,7 @@ extension Casework {
 
 extension Transaction {
     /// The kind of a job that no worker has in hand; refused where it is done or under way.
-    func nameOfStuckJob(_ id: ID<QueuedJob>) throws -> String {
+    func nameOfStuckJob(_ id: ID<QueuedWork>) throws -> String {
         let name = try connection.row("SELECT name FROM job WHERE id = \(id) AND state IN ('waiting', 'stopped')") {
             try $0.text(0)
         }

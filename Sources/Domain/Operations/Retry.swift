@@ -1,8 +1,8 @@
 /// When work that met a fault is tried again, and when no longer.
 package enum Retry {
-    /// Attempts before work stops and waits for a person. With the pauses below they span about two and a half days, so
-    /// that what broke on a Friday evening is still tried on Monday morning.
-    package static let attempts = 20
+    /// Attempts before work stops and waits for a person. With the pauses below they span about five days, so that
+    /// what broke on a Friday evening is still tried on Monday morning.
+    package static let attempts = 32
 
     /// The pause after as many failed attempts: five seconds, doubling, at most six hours.
     ///

@@ -21,18 +21,18 @@ package struct OperationsPage: Sendable {
     package let waiting: Int
     package let running: Int
     package let oldestDue: Instant?
-    package let failing: [QueuedJob]
-    package let stopped: [QueuedJob]
-    package let givenUp: [QueuedJob]
+    package let failing: [QueuedWork]
+    package let stopped: [QueuedWork]
+    package let givenUp: [QueuedWork]
     package let regular: [Regular]
     /// The form that came back, and whose it is.
     package let form: FormState
-    package let job: ID<QueuedJob>?
+    package let job: ID<QueuedWork>?
 
     package init(
-        frame: Frame, now: Instant, waiting: Int, running: Int, oldestDue: Instant?, failing: [QueuedJob],
-        stopped: [QueuedJob], givenUp: [QueuedJob], regular: [Regular], form: FormState = FormState(),
-        job: ID<QueuedJob>? = nil
+        frame: Frame, now: Instant, waiting: Int, running: Int, oldestDue: Instant?, failing: [QueuedWork],
+        stopped: [QueuedWork], givenUp: [QueuedWork], regular: [Regular], form: FormState = FormState(),
+        job: ID<QueuedWork>? = nil
     ) {
         self.frame = frame
         self.now = now
@@ -72,11 +72,11 @@ package struct OperationsPage: Sendable {
         return "\(warning)\(Block.summary(rows))"
     }
 
-    private func list(_ jobs: [QueuedJob], empty: String) -> Markup {
+    private func list(_ jobs: [QueuedWork], empty: String) -> Markup {
         jobs.isEmpty ? Block.empty("\(empty)") : "\(jobs.map(entry))"
     }
 
-    private func entry(_ found: QueuedJob) -> Markup {
+    private func entry(_ found: QueuedWork) -> Markup {
         let state = job == found.id ? form : FormState()
         let isStopped = found.state == .stopped
         let facts = [
@@ -131,19 +131,19 @@ package struct OperationsPage: Sendable {
         frame: .sample, now: Instant(seconds: 1_795_512_600), waiting: 3, running: 1,
         oldestDue: Instant(seconds: 1_795_512_000),
         failing: [
-            QueuedJob(
+            QueuedWork(
                 id: ID(high: 1, low: 1), name: "forget-ended-jobs", state: .waiting,
                 queuedAt: Instant(seconds: 1_795_500_000), runAt: Instant(seconds: 1_795_513_000), attempts: 3,
                 trouble: "The mail server did not answer")
         ],
         stopped: [
-            QueuedJob(
+            QueuedWork(
                 id: ID(high: 1, low: 2), name: "forget-ended-jobs", state: .stopped,
                 queuedAt: Instant(seconds: 1_795_400_000), runAt: Instant(seconds: 1_795_400_000), attempts: 1,
                 trouble: "not-found", endedAt: Instant(seconds: 1_795_400_010))
         ],
         givenUp: [
-            QueuedJob(
+            QueuedWork(
                 id: ID(high: 1, low: 3), name: "forget-ended-jobs", state: .givenUp,
                 queuedAt: Instant(seconds: 1_795_300_000), runAt: Instant(seconds: 1_795_300_000), attempts: 20,
                 trouble: "The mail server did not answer", endedAt: Instant(seconds: 1_795_400_010),

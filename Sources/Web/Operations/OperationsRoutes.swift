@@ -12,7 +12,7 @@ enum OperationsRoutes {
     ]
 
     private static func page(
-        _ visit: Visit, _ form: FormState = FormState(), of job: ID<QueuedJob>? = nil
+        _ visit: Visit, _ form: FormState = FormState(), of job: ID<QueuedWork>? = nil
     ) async throws -> Markup {
         let view = try await visit.casework.jobs(by: visit.actor())
         return OperationsPage(
@@ -23,7 +23,7 @@ enum OperationsRoutes {
     }
 
     @Sendable private static func tryAgain(_ visit: Visit) async throws -> Reply {
-        let job = try visit.id("id", QueuedJob.self)
+        let job = try visit.id("id", QueuedWork.self)
         return try await visit.submitting(labels: [:]) {
             try await visit.casework.tryAgain(job, by: visit.actor())
             return .redirect(Paths.operations, done: "It is tried again now.")
@@ -33,7 +33,7 @@ enum OperationsRoutes {
     }
 
     @Sendable private static func giveUp(_ visit: Visit) async throws -> Reply {
-        let job = try visit.id("id", QueuedJob.self)
+        let job = try visit.id("id", QueuedWork.self)
         return try await visit.submitting(labels: ["reason": "why it will not be done"]) {
             var fields = visit.fields
             let reason = fields.text("reason", isRequired: true, limit: 500)

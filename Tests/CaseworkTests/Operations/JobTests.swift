@@ -244,7 +244,7 @@ private struct Broken: Explained { let explanation = "The bell is broken" }
 
     @Test func `only who administers sees it, has it tried again or gives it up`() async throws {
         try await queue(at: house.clock.now)
-        let job: ID<QueuedJob> = try await house.casework.engine.read { connection in
+        let job: ID<QueuedWork> = try await house.casework.engine.read { connection in
             try #require(try connection.row("SELECT id FROM job") { try $0.id(0) })
         }
         for officer in [house.cast.officer, house.cast.chair] {

@@ -2,8 +2,8 @@ import Casework
 import Logging
 import ServiceLifecycle
 
-/// A worker that starts and stops with the program.
-struct WorkerService: Service {
+/// A worker at work as long as the program runs.
+struct Shift: Service {
     let worker: Worker
 
     /// How long work that has begun may take to end when the program is told to stop. What takes longer is handed back.

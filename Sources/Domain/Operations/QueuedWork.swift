@@ -1,5 +1,5 @@
 /// Work that waits for a worker, or that one has in hand. Its rows are gone when it is done.
-package struct QueuedJob: Sendable {
+package struct QueuedWork: Sendable {
     package enum State: String, Sendable, CaseIterable {
         /// For its time, or for a worker.
         case waiting
@@ -11,7 +11,7 @@ package struct QueuedJob: Sendable {
         case givenUp
     }
 
-    package let id: ID<QueuedJob>
+    package let id: ID<QueuedWork>
     package let name: String
     package let state: State
     package let queuedAt: Instant
@@ -25,7 +25,7 @@ package struct QueuedJob: Sendable {
     package let endedBy: String
 
     package init(
-        id: ID<QueuedJob>, name: String, state: State, queuedAt: Instant, runAt: Instant, attempts: Int,
+        id: ID<QueuedWork>, name: String, state: State, queuedAt: Instant, runAt: Instant, attempts: Int,
         trouble: String, endedAt: Instant? = nil, reason: String = "", endedBy: String = ""
     ) {
         self.id = id
