@@ -44,8 +44,11 @@ struct BigPartnership {
         if FileManager.default.fileExists(atPath: data) { try FileManager.default.removeItem(atPath: data) }
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let databases = try DataFolder(data)
+        // Where the program looks for it.
+        try KeyFile.make().write(to: data + "/keys")
         let casework = Casework(
             engine: databases.engine, log: databases.log, passwords: Passwords(cost: 14),
+            outside: Outside(keys: try Keyring(file: data + "/keys")),
             clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         let engine = databases.engine
         try await casework.migrate()

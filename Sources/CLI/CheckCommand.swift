@@ -3,6 +3,7 @@ import Casework
 import Database
 import Domain
 import Foundation
+import Vault
 
 /// Looks whether this installation is sound.
 struct CheckCommand: AsyncParsableCommand {
@@ -52,7 +53,8 @@ struct CheckCommand: AsyncParsableCommand {
                 let detail = "none in \(settings.whereabouts); run roundtable setup"
                 return [Finding(what: "database", isSound: false, detail: detail)]
             }
-            let installation = try Installation.open(settings)
+            let installation = try await Installation.opening(settings)
+            let keys = installation.casework.outside.keys
             let health = try await installation.casework.health()
             let state = try await installation.casework.schemaState()
             try await installation.casework.close()
@@ -63,6 +65,9 @@ struct CheckCommand: AsyncParsableCommand {
                     what: "durability", isSound: health.isDurable,
                     detail: health.isDurable
                         ? "every commit reaches the disk" : "commits may be lost when the power fails"),
+                Finding(
+                    what: "keys", isSound: true,
+                    detail: "\(keys.currentID) seals, \(keys.ids.count) can open"),
                 Finding(what: "schema", isSound: state == .current, detail: "\(state)"),
                 Finding(
                     what: "clock", isSound: behind < 300_000,

@@ -45,15 +45,30 @@ struct Installation {
                 throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
             }
         }
-        let installation = try open(settings, checksReferences: checksReferences)
+        let installation = try await opening(settings, checksReferences: checksReferences)
         try await installation.casework.migrate()
         return installation
+    }
+
+    /// Opens a database as it is, whatever its schema. A missing key file is made where nothing can be sealed yet.
+    static func opening(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
+        let (engine, log) = try engines(settings, checksReferences)
+        let reached = try await engine.read { try Schema.migrator.reached($0) }
+        let keys = try settings.keyring(makesFile: reached < Schema.firstSealing)
+        return Installation(settings: settings, engine: engine, log: log, keys: keys)
+    }
+
+    private init(settings: ServerSettings, engine: any Engine, log: any Engine, keys: Keyring) {
+        self.settings = settings
+        casework = Casework(
+            engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), outside: Outside(keys: keys),
+            clock: { Self.now() })
     }
 
     /// Opens a database that must already hold a partnership of this program's schema.
     static func existing(_ settings: ServerSettings) async throws -> Installation {
         guard try await isThere(settings) else { throw nothingThere(settings) }
-        let installation = try open(settings)
+        let installation = try await opening(settings)
         switch try await installation.casework.schemaState() {
         case .current: break
         case .behind(let steps):
@@ -84,13 +99,6 @@ struct Installation {
         Stop(
             "There is no partnership in \(settings.whereabouts). "
                 + "Run roundtable setup, or roundtable sample to look around.")
-    }
-
-    static func open(_ settings: ServerSettings, checksReferences: Bool = true) throws -> Installation {
-        let (engine, log) = try engines(settings, checksReferences)
-        let casework = Casework(
-            engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), clock: { now() })
-        return Installation(settings: settings, casework: casework)
     }
 
     private static func engines(_ settings: ServerSettings, _ checksReferences: Bool) throws -> (any Engine, any Engine)

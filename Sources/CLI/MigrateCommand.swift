@@ -17,7 +17,7 @@ struct MigrateCommand: AsyncParsableCommand {
         guard try await Installation.isThere(settings) else {
             throw Stop("There is no database in \(settings.whereabouts). Run roundtable setup first.")
         }
-        let installation = try Installation.open(settings)
+        let installation = try await Installation.opening(settings)
         if case .ahead(let number) = try await installation.casework.schemaState() {
             throw Stop(
                 "The database has schema step \(number), which this program does not know. Use the newer program.")

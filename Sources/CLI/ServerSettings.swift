@@ -12,6 +12,10 @@ package struct ServerSettings: Sendable {
     package var database: String
     /// Connections that one process may have open to PostgreSQL.
     package var connections: Int
+    /// The key file; empty for `keys` in the data folder.
+    package var keyFile: String
+    /// The text of a key file, where the environment brings it.
+    package var keys: String
     package var host: String
     package var port: Int
     package var logLevel: Logger.Level
@@ -38,6 +42,8 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_DATA", "data", false, "the data folder"),
         ("ROUNDTABLE_DATABASE", "", true, "postgresql://… of a server; without it, SQLite in the data folder"),
         ("ROUNDTABLE_DATABASE_CONNECTIONS", "8", false, "connections to PostgreSQL that one process opens, 1 to 200"),
+        ("ROUNDTABLE_KEYS", "", false, "the key file; without it, keys in the data folder"),
+        ("ROUNDTABLE_KEY", "", true, "the text of a key file, instead of one; commas may stand for line ends"),
         ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
         ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
@@ -59,6 +65,11 @@ package struct ServerSettings: Sendable {
         database = try Self.address(text("ROUNDTABLE_DATABASE"))
         connections = try Self.integer(
             "ROUNDTABLE_DATABASE_CONNECTIONS", text("ROUNDTABLE_DATABASE_CONNECTIONS"), 1...200)
+        keyFile = text("ROUNDTABLE_KEYS")
+        keys = environment["ROUNDTABLE_KEY"] ?? ""
+        guard keyFile.isEmpty || keys.isEmpty else {
+            throw Stop("Set ROUNDTABLE_KEYS or ROUNDTABLE_KEY, not both.", code: 64)
+        }
         host = text("ROUNDTABLE_HOST")
         port = try Self.integer("ROUNDTABLE_PORT", text("ROUNDTABLE_PORT"), 0...65_535)
         passwordCost = try Self.integer("ROUNDTABLE_PASSWORD_COST", text("ROUNDTABLE_PASSWORD_COST"), 14...20)

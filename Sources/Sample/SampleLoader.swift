@@ -25,7 +25,8 @@ package final class SampleLoader: Sendable {
         let first = (steps.first?.at.day ?? today) - 7
         let clock = HandClock(from: LondonTime.instant(first, hour: 9), until: now)
         let past = Casework(
-            engine: casework.engine, log: casework.log, passwords: casework.passwords, clock: { clock.look() })
+            engine: casework.engine, log: casework.log, passwords: casework.passwords, outside: casework.outside,
+            clock: { clock.look() })
         progress("Agencies and accounts")
         let staff = try await SampleLoader(casework: past, password: password, seed: seed).people(of: book)
         let run = try SampleRun(casework: past, clock: clock, book: book, staff: staff)

@@ -123,7 +123,7 @@ import Testing
 
         #expect(before.code == 1 && before.complaints == [])
         #expect(try findings(before) == ["settings": true, "disk": false, "database": false])
-        #expect(Set(sound.keys) == ["settings", "disk", "database", "durability", "schema", "clock"])
+        #expect(Set(sound.keys) == ["settings", "disk", "database", "durability", "keys", "schema", "clock"])
         // The disk of whoever runs the tests may be full; everything else is ours.
         #expect(sound.filter { !$0.value && $0.key != "disk" } == [:])
     }

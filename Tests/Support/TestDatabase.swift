@@ -45,7 +45,10 @@ package final class TestHouse: Sendable {
         let clock = TestClock(Self.today)
         database = try await TestDatabase(engine, in: folder)
         casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), clock: { clock.now })
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try .test(),
+            clock: { clock.now })
+        // Where commands that a test types find it.
+        try KeyFile(text: Outside.testKeys).write(to: folder.appendingPathComponent("keys").path)
         try await casework.migrate()
         self.clock = clock
         cast = try await Cast.make(casework)

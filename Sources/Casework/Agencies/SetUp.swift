@@ -47,7 +47,7 @@ extension Casework {
     package func setUp(partnership name: String, agency agencyName: String, administrator: NewAccount) async throws {
         let hash = try await checkedHash(administrator.password)
         let now = clock()
-        try await engine.write { connection in
+        try await engine.write { [outside] connection in
             guard try !connection.exists("SELECT 1 FROM partnership") else { throw SetUpRefusal.alreadySetUp }
             // There is nobody yet who could act: the administrator makes itself, and the record says so.
             var random = SystemRandomNumberGenerator()
@@ -55,7 +55,7 @@ extension Casework {
             let first = Actor(
                 account: ID(at: now, using: &random), name: administrator.name, role: .administrator, agency: agency,
                 agencyName: agencyName, team: nil)
-            let tx = Transaction(connection, actor: first, now: now)
+            let tx = Transaction(connection, actor: first, now: now, outside: outside)
             try connection.run(
                 "INSERT INTO partnership (id, name, created_at) VALUES (\(tx.newID(Agency.self)), \(name), \(now))")
             try tx.insertAgency(Agency(id: agency, name: agencyName, kind: .council))

@@ -21,7 +21,7 @@ package final class Casework: Sendable {
     let accessLog: AccessLog
 
     package init(
-        engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside = Outside(),
+        engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside,
         clock: @escaping @Sendable () -> Instant
     ) {
         self.engine = engine
@@ -48,8 +48,8 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        let (result, seen) = try await engine.read { connection in
-            let transaction = Transaction(connection, actor: actor, now: now)
+        let (result, seen) = try await engine.read { [outside] connection in
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
             let result = try body(transaction)
             return (result, transaction.seen)
         }
@@ -63,8 +63,8 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        let (result, seen, hasQueued) = try await engine.write { connection in
-            let transaction = Transaction(connection, actor: actor, now: now)
+        let (result, seen, hasQueued) = try await engine.write { [outside] connection in
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
             let result = try body(transaction)
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)

@@ -10,6 +10,7 @@ package final class Transaction {
     package let actor: Actor
     /// The same moment for everything in the transaction.
     package let now: Instant
+    let outside: Outside
     private(set) var seen: [AccessEntry] = []
     private var pending: [any Event] = []
     /// Whether work waits for a worker once this is kept.
@@ -18,10 +19,11 @@ package final class Transaction {
     private var unindexed: [(subject: Subject, words: [String])] = []
     private var random = SystemRandomNumberGenerator()
 
-    init(_ connection: any Connection, actor: Actor, now: Instant) {
+    init(_ connection: any Connection, actor: Actor, now: Instant, outside: Outside) {
         self.connection = connection
         self.actor = actor
         self.now = now
+        self.outside = outside
     }
 
     /// Today in the partnership's time zone.

@@ -6,6 +6,8 @@ package enum Schema {
     package static let migrations: [Migration] = [
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
     ]
+    /// The step from which on there may be sealed values, which a lost key file would take with it.
+    package static let firstSealing = 13
     package static let migrator = Migrator(migrations)
 
     /// Those of the access log, which is a database of its own.

@@ -18,7 +18,8 @@ private final class Target: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try await TestDatabase(kind, in: folder, checksReferences: false)
         casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), clock: { TestHouse.today })
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
+            outside: try .test(), clock: { TestHouse.today })
         try await casework.migrate()
     }
 

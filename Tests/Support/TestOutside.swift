@@ -1,0 +1,13 @@
+import Casework
+import Vault
+
+extension Outside {
+    /// The key file of every test: the newer key seals, and the older one only opens.
+    package static let testKeys = """
+        older AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=
+        newer ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8= current
+        """
+
+    /// What stands in for the outside of a test's partnership.
+    package static func test() throws -> Outside { Outside(keys: try Keyring(text: testKeys)) }
+}
