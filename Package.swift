@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Casework", "Domain", "Database", "DatabaseSQLite", "Matching", "Sample", "Vault",
+                "Casework", "Domain", "Database", "DatabasePostgres", "DatabaseSQLite", "Matching", "Sample", "Vault",
             ], swiftSettings: settings),
         .target(
             name: "TestSupport",

@@ -2,10 +2,10 @@ import Foundation
 
 /// One run over the parts that were asked for.
 struct Bench {
-    private let options: Options
-    private let partnership: BigPartnership
-    private let program: String
-    private let say: @Sendable (String) -> Void
+    let options: Options
+    let partnership: BigPartnership
+    let program: String
+    let say: @Sendable (String) -> Void
 
     static let rate = 300.0
     static let warmSeconds = 20.0
@@ -33,9 +33,10 @@ struct Bench {
         }
     }
 
-    private func start(_ preload: String? = nil) throws -> Server {
-        try Server(
-            program: program, data: partnership.data, log: partnership.folder + "/server.log", preload: preload)
+    var folder: Place { .folder(partnership.data) }
+
+    func start(_ place: Place, _ preload: String? = nil) throws -> Server {
+        try Server(program: program, place: place, log: partnership.folder + "/server.log", preload: preload)
     }
 
     func run() async throws {
@@ -55,12 +56,14 @@ struct Bench {
             does every save: figures are only as good as the disk is honest.
             """)
         if options.parts.contains("start") { try measureStart(&results) }
-        try measure(targets, &results, preload: nil, with: "")
+        let own = try measure(targets, &results, at: folder)
         if !options.parts.isDisjoint(with: ["pages", "saves"]),
             let library = try Disk.slowLibrary(folder: partnership.folder)
         {
-            try measure(targets, &results, preload: library, with: ", each flush 2 ms slower")
+            _ = try measure(targets, &results, at: folder, preload: library)
         }
+        if options.parts.contains("backup") { try measureBackup(targets, &results) }
+        try await onPostgres(targets, &results, besides: own)
         print(results.text)
         guard !options.report.isEmpty else { return }
         try (results.text + "\n").write(toFile: options.report, atomically: true, encoding: .utf8)
@@ -69,7 +72,7 @@ struct Bench {
     private func measureStart(_ results: inout Results) throws {
         var times: [Double] = []
         for _ in 0..<5 {
-            let server = try start()
+            let server = try start(folder)
             times.append(server.startToFirstPage)
             server.stop()
         }
@@ -85,20 +88,26 @@ struct Bench {
             ])
     }
 
-    private func measure(_ targets: Targets, _ results: inout Results, preload: String?, with manner: String) throws {
-        let server = try start(preload)
+    /// The times of all views together, where pages were asked for.
+    func measure(
+        _ targets: Targets, _ results: inout Results, at place: Place, preload: String? = nil
+    ) throws -> Times? {
+        let server = try start(place, preload)
         defer { server.stop() }
+        let manner = place.name + (preload == nil ? "" : ", each flush 2 ms slower")
         let mix = try Mix(targets: targets, server: server, say: say)
         // Once through, unmeasured: the first views after a start fill caches.
         _ = Load(port: server.port).steady(rate: 100, seconds: 10, kinds: PageKind.allCases.count, mix.shot)
         let isSlowed = preload != nil
+        var all: Times?
         if options.parts.contains("pages") {
-            pages(mix, server, &results, manner, seconds: isSlowed ? min(60, options.seconds) : options.seconds)
+            let seconds = manner.isEmpty ? options.seconds : min(60, options.seconds)
+            all = pages(mix, server, &results, manner, seconds: seconds)
         }
-        if options.parts.contains("cost"), !isSlowed { cost(mix, server, &results) }
-        if options.parts.contains("flat"), !isSlowed { flat(mix, server, &results) }
+        if options.parts.contains("cost"), manner.isEmpty { cost(mix, server, &results) }
+        if options.parts.contains("flat"), !isSlowed { flat(mix, server, &results, manner) }
         if options.parts.contains("saves") { try saves(mix, server, &results, manner) }
-        guard !isSlowed else { return }
+        guard manner.isEmpty else { return all }
         let memory = server.memory
         results.head("Memory")
         results.table(
@@ -109,9 +118,12 @@ struct Bench {
                     String(format: "%.0f MB", memory.most), "400 MB", results.verdict(memory.most <= 400, "memory"),
                 ]
             ])
+        return all
     }
 
-    private func pages(_ mix: Mix, _ server: Server, _ results: inout Results, _ manner: String, seconds: Double) {
+    private func pages(
+        _ mix: Mix, _ server: Server, _ results: inout Results, _ manner: String, seconds: Double
+    ) -> Times {
         say("Pages, \(Int(Self.rate)) a second for \(Int(seconds)) s\(manner)")
         // A server that has just started has read nothing yet; what is asked for is a steady rate.
         _ = Load(port: server.port).steady(rate: Self.rate, seconds: Self.warmSeconds, kinds: PageKind.allCases.count) {
@@ -138,6 +150,7 @@ struct Bench {
             })
         results.say(String(format: "The server used %.2f ms of processor time for a view.", cpu))
         if let failure = load.firstFailure { results.say("First failure: \(failure)") }
+        return load.all
     }
 
     /// What one view of each kind costs, each kind by itself.
@@ -160,18 +173,18 @@ struct Bench {
             })
     }
 
-    private func flat(_ mix: Mix, _ server: Server, _ results: inout Results) {
+    private func flat(_ mix: Mix, _ server: Server, _ results: inout Results, _ manner: String) {
         say("Flat out")
         let load = Load(port: server.port, connections: 32)
             .flatOut(seconds: Self.flatSeconds, kinds: PageKind.allCases.count, mix.shot)
         let views = Double(load.views) / load.seconds
-        results.head("Flat out, 32 connections")
+        results.head("Flat out, 32 connections\(manner)")
         results.table(
             ["", "Views a second", "Failed", "Goal", ""],
             [
                 [
                     "Mixed pages", String(format: "%.0f", views), "\(load.failures)", "1,500",
-                    results.verdict(views >= 1500 && load.failures == 0, "views a second"),
+                    results.verdict(views >= 1500 && load.failures == 0, "views a second\(manner)"),
                 ]
             ])
     }
@@ -208,16 +221,14 @@ struct Bench {
             (try? String(contentsOfFile: path, encoding: .utf8))
             ?? "round,views,failed,p50_ms,p99_ms,longest_ms,memory_mb\n"  // the first time
         try earlier.write(toFile: path, atomically: true, encoding: .utf8)
-        let server = try start()
+        let server = try start(folder)
         defer { server.stop() }
         let mix = try Mix(targets: targets, server: server, say: say)
         for round in max(1, earlier.split(separator: "\n").count)...144 {
             let load = Load(port: server.port).steady(rate: Self.rate, seconds: 600, kinds: PageKind.allCases.count) {
                 mix.shot($0 &+ round &* 1_000_003)
             }
-            var all = Times()
-            for times in load.kinds { all.merge(times) }
-            all.sort()
+            let all = load.all
             let numbers = [all.percentile(0.5), all.percentile(0.99), all.longest, server.memory.now]
             let line =
                 "\(round),\(all.count),\(load.failures),"

@@ -61,6 +61,14 @@ struct Load: Sendable {
 
         var views: Int { kinds.reduce(0) { $0 + $1.count } }
         var failures: Int { kinds.reduce(0) { $0 + $1.failures } }
+
+        /// All kinds together.
+        var all: Times {
+            var all = Times()
+            for times in kinds { all.merge(times) }
+            all.sort()
+            return all
+        }
     }
 
     /// Open loop: shot `n` is due `n / rate` seconds after the start whatever became of those before it, and its time

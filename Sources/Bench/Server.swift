@@ -1,6 +1,16 @@
 import Foundation
 import Glibc
 
+/// Where a partnership's records are.
+struct Place: Sendable {
+    /// As a heading names it; empty for the embedded database, on which everything is measured.
+    let name: String
+    /// As the program's commands take it.
+    let arguments: [String]
+
+    static func folder(_ path: String) -> Place { Place(name: "", arguments: ["--data", path]) }
+}
+
 /// The release program, serving the big partnership on a loopback port.
 final class Server {
     let port: Int
@@ -9,11 +19,12 @@ final class Server {
     /// Seconds from starting the program to its first page.
     private(set) var startToFirstPage = 0.0
 
-    /// Starts the program and waits for its first page. `preload` is a library put before the others.
-    init(program: String, data: String, log: String, preload: String? = nil) throws {
+    /// Starts the program on the records at `place` and waits for its first page. `preload` is a library put before
+    /// the others.
+    init(program: String, place: Place, log: String, preload: String? = nil) throws {
         port = try Self.freePort()
         process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["serve", "--data", data, "--host", "127.0.0.1", "--port", String(port)]
+        process.arguments = ["serve"] + place.arguments + ["--host", "127.0.0.1", "--port", String(port)]
         var environment = ProcessInfo.processInfo.environment
         if let preload { environment["LD_PRELOAD"] = preload }
         process.environment = environment
@@ -54,7 +65,7 @@ final class Server {
         return (megabytes("VmRSS"), megabytes("VmHWM"))
     }
 
-    /// CPU that the server has used so far, in seconds.
+    /// CPU that the server has used so far, in seconds; PostgreSQL's own is not in it.
     var cpuSeconds: Double {
         guard let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8),
             let close = text.lastIndex(of: ")")

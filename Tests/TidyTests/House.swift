@@ -35,7 +35,8 @@ enum House {
         ],
         "roundtable": ["CLI"],
         "Bench": [
-            "Casework", "Domain", "Matching", "Database", "DatabaseSQLite", "Sample", "Vault", "NIOCore", "NIOPosix",
+            "Casework", "Domain", "Matching", "Database", "DatabasePostgres", "DatabaseSQLite", "Sample", "Vault",
+            "NIOCore", "NIOPosix",
         ],
     ]
 
