@@ -92,6 +92,7 @@ struct Bench {
     func measure(
         _ targets: Targets, _ results: inout Results, at place: Place, preload: String? = nil
     ) throws -> Times? {
+        guard !options.parts.isDisjoint(with: ["pages", "cost", "flat", "saves"]) else { return nil }
         let server = try start(place, preload)
         defer { server.stop() }
         let manner = place.name + (preload == nil ? "" : ", each flush 2 ms slower")

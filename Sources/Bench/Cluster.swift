@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A PostgreSQL cluster of the measurements' own, durable, reached over a Unix socket.
 final class Cluster {
@@ -8,10 +9,10 @@ final class Cluster {
     init?(_ number: Int = Int(ProcessInfo.processInfo.processIdentifier)) {
         // Short, since a socket's path has at most 107 letters, and where PostgreSQL's own user may enter.
         folder = "/tmp/rt-bench-\(number)"
-        guard Self.script(["start", folder, "durable"]) else { return nil }
+        guard Self.script("start \(folder) durable") else { return nil }
     }
 
-    deinit { _ = Self.script(["stop", folder]) }
+    deinit { _ = Self.script("stop \(folder)") }
 
     /// The address of a database that is made where it is not there.
     func address(_ database: String) throws -> String {
@@ -21,8 +22,9 @@ final class Cluster {
         return "postgresql:///\(database)?host=\(folder)&user=app"
     }
 
-    private static func script(_ arguments: [String]) -> Bool {
-        (try? Tool.run("scripts/postgres", arguments).status) == 0  // not to be run is not there
+    /// Not by `Process`, which waits for whatever the script leaves running.
+    private static func script(_ arguments: String) -> Bool {
+        system("scripts/postgres \(arguments) >/dev/null 2>&1") == 0
     }
 }
 

@@ -40,7 +40,7 @@ package final class Worker: Sendable {
     /// Works until it is told to stop, and then ends what it has begun. Cancelled, it gives back what it has in hand.
     package func run() async {
         let lanes = [
-            Lane(kinds: kinds.filter { !$0.isSlow }, width: 2), Lane(kinds: kinds.filter { $0.isSlow }, width: 8),
+            Lane(kinds: kinds.filter { !$0.isSlow }, width: 8), Lane(kinds: kinds.filter { $0.isSlow }, width: 8),
         ].filter { !$0.kinds.isEmpty }
         await withTaskGroup(of: Void.self) { clockwork in
             clockwork.addTask { await self.keepTime() }
