@@ -25,7 +25,9 @@ enum Jobs {
     /// On an empty database: each job is claimed with at most 49 others, and ends in a transaction of its own.
     static func rate(_ engine: any Engine, _ log: any Engine) async throws -> Double {
         let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-        let casework = Casework(engine: engine, log: log, passwords: Passwords(cost: 14), clock: now)
+        let casework = Casework(
+            engine: engine, log: log, passwords: Passwords(cost: 14),
+            outside: Outside(keys: try Keyring(text: KeyFile.make().text)), clock: now)
         try await casework.migrate()
         for start in stride(from: 0, to: count, by: 1000) {
             try await casework.change(by: .roundtable) { tx in
