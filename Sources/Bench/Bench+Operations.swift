@@ -143,8 +143,8 @@ extension Bench {
         let apart = try await Jobs.rate(server.engine, server.log)
         results.head(
             "Work in the background",
-            "\(Jobs.count) jobs, claimed in batches of at most \(Jobs.batch), each ended in a transaction of its own that "
-                + "writes a row and is on disk when it ends.")
+            "\(Jobs.count) jobs, claimed in batches of at most \(Jobs.batch), each ended in a transaction of its own "
+                + "that writes a row and is on disk when it ends.")
         results.table(
             ["", "Jobs a second", "Goal", ""],
             [

@@ -38,6 +38,17 @@ import Testing
         #expect(run.said.joined().isEmpty == false)
     }
 
+    @Test func `with SQLite a worker is no command of its own, but does once what is due`() async {
+        let terminal = Terminal()
+        _ = await terminal.setUp()
+
+        let apart = await Terminal.type(["worker", "--data", terminal.data])
+        let once = await Terminal.type(["worker", "--once", "--data", terminal.data])
+
+        #expect(apart.code == 1 && apart.sentence?.contains("serve does this work itself") == true)
+        #expect(once.code == 0, "\(once.complaints)")
+    }
+
     @Test func `setup makes a partnership once`() async {
         let terminal = Terminal()
 
