@@ -9,16 +9,40 @@ import Vault
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Look whether this installation is sound: database, schema, clock, disk, settings.")
+        abstract: "Look whether this installation is sound: database, schema, clock, disk, settings.",
+        discussion: """
+            With --deep every record is looked at: what must always hold of the records, each on its own, with how \
+            many were looked at and which are wrong. People can work meanwhile; it can be interrupted at any time.
+            """)
 
     @OptionGroup var data: DataOption
+    @Flag(help: "Look at every record, too.") var deep = false
     @Flag(help: "Print one line of JSON.") var json = false
 
     /// One thing looked at.
-    private struct Finding: Codable {
+    private struct Finding: Encodable {
         let what: String
         let isSound: Bool
         let detail: String
+        /// With --deep, of each thing that must hold: how many were looked at, how many are wrong, the first of these.
+        var looked: Int?
+        var wrong: Int?
+        var examples: [String]?
+
+        init(what: String, isSound: Bool, detail: String) {
+            (self.what, self.isSound, self.detail) = (what, isSound, detail)
+        }
+
+        init(_ finding: Invariant.Finding) {
+            what = finding.name
+            isSound = finding.wrong == 0
+            (looked, wrong, examples) = (finding.looked, finding.wrong, finding.examples)
+            let first = finding.examples.joined(separator: ", ")
+            detail =
+                "\(finding.sentence): \(finding.looked) looked at"
+                + (isSound
+                    ? "" : ", \(finding.wrong) wrong: \(first)\(finding.wrong > finding.examples.count ? "…" : "")")
+        }
     }
 
     func run() async throws {
@@ -26,16 +50,30 @@ struct CheckCommand: AsyncParsableCommand {
         var findings = [Finding(what: "settings", isSound: true, detail: "read and valid")]
         if !settings.usesServer { findings.append(disk(settings)) }
         findings += await database(settings)
+        if deep, findings.allSatisfy({ $0.what != "schema" || $0.isSound }) { findings += try await records(settings) }
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            Output.current.say(String(decoding: try encoder.encode(findings), as: UTF8.self))
+            Output.current.say(try oneLine(findings))
         } else {
             for finding in findings {
                 Output.current.say("\(finding.isSound ? "sound " : "WRONG ") \(finding.what): \(finding.detail)")
             }
         }
         if findings.contains(where: { !$0.isSound }) { throw ExitCode(1) }
+    }
+
+    /// Every invariant of the records; nothing where there are none to look at.
+    private func records(_ settings: ServerSettings) async throws -> [Finding] {
+        guard try await Installation.isThere(settings) else { return [] }
+        let installation = try Installation.open(settings)
+        let steps = SlowSteps()
+        let findings = try await installation.casework.checkDeeply { progress in
+            steps.say(
+                "\(progress.number) of \(progress.total): \(progress.sentence)"
+                    + (progress.looked > 0 ? ", \(progress.looked)" : ""))
+        }
+        steps.end()
+        try await installation.casework.close()
+        return findings.map { Finding($0) }
     }
 
     private func disk(_ settings: ServerSettings) -> Finding {

@@ -9,6 +9,15 @@ extension Transaction {
             try $0.wordIfAny(0, RiskLevel.self)
         }
         guard let before = kept else { throw CommonRefusal.notFound }
+        let level = try workedOutLevel(of: file)
+        guard level != before else { return }
+        let since: Instant? = level == nil ? nil : now
+        try connection.run("UPDATE case_file SET level = \(level?.rawValue), level_since = \(since) WHERE id = \(file)")
+        try record(RiskBandChanged(caseID: file, from: before, to: level, at: now))
+    }
+
+    /// The level that the parties of a case give it, from what was assessed and agreed.
+    func workedOutLevel(of file: ID<CaseFile>) throws -> RiskLevel? {
         let tables = try gradeTables(of: file)
         let parties = try connection.rows(
             """
@@ -17,11 +26,7 @@ extension Transaction {
                 AND role <> \(PartyRole.witness.rawValue)
             """
         ) { try $0.id(0, Person.self) }
-        let level = parties.compactMap { tables[$0]?.level }.max()
-        guard level != before else { return }
-        let since: Instant? = level == nil ? nil : now
-        try connection.run("UPDATE case_file SET level = \(level?.rawValue), level_since = \(since) WHERE id = \(file)")
-        try record(RiskBandChanged(caseID: file, from: before, to: level, at: now))
+        return parties.compactMap { tables[$0]?.level }.max()
     }
 
     /// What each agency holds each party of a case to be at, and what was agreed.
