@@ -58,6 +58,9 @@ let package = Package(
             ], swiftSettings: settings),
         .target(name: "DatabasePostgres", dependencies: ["Database", "CLibpq"], swiftSettings: settings),
         .target(name: "Casework", dependencies: ["Domain", "Database", "Matching", "Vault"], swiftSettings: settings),
+        .target(
+            name: "Backup", dependencies: ["Casework", "Database", "Domain", "Formats", "Vault"],
+            swiftSettings: settings),
         .target(name: "Pages", dependencies: ["Domain", "Formats"], swiftSettings: settings),
         .target(
             name: "Web",
@@ -72,8 +75,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabasePostgres",
-                "DatabaseSQLite",
+                "Web", "Sample", "Backup", "Casework", "Pages", "Domain", "Formats", "Vault", "Database",
+                "DatabasePostgres", "DatabaseSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -106,8 +109,12 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseworkTests",
-            dependencies: ["Casework", "Domain", "Database", "TestSupport"],
+            dependencies: ["Casework", "Domain", "Database", "Sample", "TestSupport"],
             swiftSettings: settings),
+        .testTarget(
+            name: "BackupTests",
+            dependencies: ["Backup", "Casework", "Domain", "Database", "Sample", "TestSupport", "Vault"],
+            exclude: ["Releases"], swiftSettings: settings),
         .testTarget(name: "PagesTests", dependencies: ["Pages", "Domain", "Formats"], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

@@ -52,7 +52,9 @@ struct CheckCommand: AsyncParsableCommand {
         findings += await database(settings)
         if deep, findings.allSatisfy({ $0.what != "schema" || $0.isSound }) { findings += try await records(settings) }
         if json {
-            Output.current.say(try oneLine(findings))
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            Output.current.say(String(decoding: try encoder.encode(findings), as: UTF8.self))
         } else {
             for finding in findings {
                 Output.current.say("\(finding.isSound ? "sound " : "WRONG ") \(finding.what): \(finding.detail)")
@@ -64,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     /// Every invariant of the records; nothing where there are none to look at.
     private func records(_ settings: ServerSettings) async throws -> [Finding] {
         guard try await Installation.isThere(settings) else { return [] }
-        let installation = try Installation.open(settings)
+        let installation = try await Installation.opening(settings)
         let steps = SlowSteps()
         let findings = try await installation.casework.checkDeeply { progress in
             steps.say(

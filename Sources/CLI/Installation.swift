@@ -35,6 +35,15 @@ struct Installation {
 
     /// Opens the database, making what is missing: the data folder with its files, or the tables on a server.
     static func create(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
+        try await makePlace(settings)
+        let installation = try await opening(settings, checksReferences: checksReferences)
+        try await installation.refuseNewer()
+        try await installation.casework.migrate()
+        return installation
+    }
+
+    /// Makes the data folder, or the log's schema on a server.
+    private static func makePlace(_ settings: ServerSettings) async throws {
         if settings.usesServer {
             try await visiting(settings) { try await $0.prepare() }
         } else {
@@ -45,9 +54,6 @@ struct Installation {
                 throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
             }
         }
-        let installation = try await opening(settings, checksReferences: checksReferences)
-        try await installation.casework.migrate()
-        return installation
     }
 
     /// Opens a database as it is, whatever its schema. A missing key file is made where nothing can be sealed yet.
@@ -69,22 +75,25 @@ struct Installation {
     static func existing(_ settings: ServerSettings) async throws -> Installation {
         guard try await isThere(settings) else { throw nothingThere(settings) }
         let installation = try await opening(settings)
-        switch try await installation.casework.schemaState() {
-        case .current: break
-        case .behind(let steps):
+        try await installation.refuseNewer()
+        if case .behind(let steps) = try await installation.casework.schemaState() {
             throw Stop("The database is \(steps) step(s) behind this program. Back it up, then run roundtable migrate.")
-        case .ahead(let number):
-            throw Stop(
-                "The database has schema step \(number), which this program does not know. Use the newer program.")
         }
-        guard try await !CopyTables.isUnderWay(in: installation.casework.engine) else {
+        guard try await !Filling.isUnderWay(in: installation.casework.engine) else {
             throw Stop(
-                "A copy into \(settings.whereabouts) has not ended. Give the same roundtable copy again; it goes on.")
+                "A copy or a restore into \(settings.whereabouts) has not ended. Give the same roundtable copy again, "
+                    + "which goes on; or empty the place and restore again.")
         }
         guard try await installation.casework.partnershipName() != nil else {
             throw nothingThere(settings)
         }
         return installation
+    }
+
+    /// Stops where the data were written by a newer program: nothing may be changed.
+    func refuseNewer() async throws {
+        guard case .ahead(let number) = try await casework.schemaState() else { return }
+        throw Stop("The database has schema step \(number), which this program does not know. Use the newer program.")
     }
 
     /// Whether there is a database that this program once made.
@@ -99,6 +108,13 @@ struct Installation {
         Stop(
             "There is no partnership in \(settings.whereabouts). "
                 + "Run roundtable setup, or roundtable sample to look around.")
+    }
+
+    /// The two databases of an empty place, for what fills them itself: nothing is made in them.
+    static func emptyEngines(_ settings: ServerSettings) async throws -> (engine: any Engine, log: any Engine) {
+        try await makePlace(settings)
+        let (engine, log) = try engines(settings, false)
+        return (engine, log)
     }
 
     private static func engines(_ settings: ServerSettings, _ checksReferences: Bool) throws -> (any Engine, any Engine)
@@ -137,6 +153,9 @@ struct Installation {
 
 extension ServerSettings {
     var usesServer: Bool { !database.isEmpty }
+
+    /// The folder of sealed files.
+    var files: String { URL(fileURLWithPath: data).appendingPathComponent("files").path }
 
     /// Where the records are, for a sentence.
     var whereabouts: String { usesServer ? "the PostgreSQL database" : data }

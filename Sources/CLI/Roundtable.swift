@@ -13,8 +13,8 @@ package struct Roundtable: AsyncParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, WorkerCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self,
-            MigrateCommand.self,
-            CheckCommand.self, ConfigCommand.self, CopyCommand.self,
+            MigrateCommand.self, CheckCommand.self, ConfigCommand.self, CopyCommand.self, BackupCommand.self,
+            RestoreCommand.self,
         ])
 
     package static let version = "0.1.0"

@@ -14,6 +14,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Option(help: "The seed of the invented year.") var seed: UInt64 = 2007
+    @Flag(help: "Leave the invented year out: the people, the meetings and the example cases alone.") var small = false
     @Flag(help: "End with one line of JSON: the sign-ins.") var json = false
 
     func run() async throws {
@@ -24,9 +25,9 @@ struct SampleCommand: AsyncParsableCommand {
             throw Stop("\(settings.whereabouts) already holds a partnership. Choose another with --data or --database.")
         }
         let output = Output.current
-        try await SampleLoader(casework: installation.casework, password: Self.password, seed: seed).load { step in
-            output.progress(step)
-        }
+        let loader = SampleLoader(
+            casework: installation.casework, password: Self.password, seed: seed, isSmall: small)
+        try await loader.load { step in output.progress(step) }
         output.progress("")
         let signIns = try await installation.casework.sampleSignIns()
         try await installation.casework.close()

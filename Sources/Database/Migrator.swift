@@ -61,27 +61,67 @@ package struct Migrator: Sendable {
         return behind == 0 ? .current : .behind(by: behind)
     }
 
+    /// The steps that are missing, in the order in which they would run.
+    package func missing(_ connection: any Connection) throws -> [Migration] {
+        let reached = try reached(connection)
+        return migrations.filter { $0.number > reached }
+    }
+
     /// Runs what is missing; the numbers that were run. `at` is milliseconds since 1970.
+    ///
+    /// Of several programs that do so at once one runs each step: the others wait, and find it done.
     package func migrate(_ engine: any Engine, at: @escaping @Sendable () -> Int64) async throws -> [Int] {
+        try await prepare(engine)
         var done: [Int] = []
         for migration in migrations {
             let ran = try await engine.write { connection -> Bool in
-                try connection.script(
-                    "CREATE TABLE IF NOT EXISTS schema_step "
-                        + "(number integer PRIMARY KEY, name text NOT NULL, ran_at bigint NOT NULL)")
-                guard try !connection.exists("SELECT 1 FROM schema_step WHERE number = \(migration.number)") else {
-                    return false
-                }
-                try connection.script(migration.text(for: connection.dialect))
-                try connection.run(
-                    """
-                    INSERT INTO schema_step (number, name, ran_at)
-                    VALUES (\(migration.number), \(migration.name), \(at()))
-                    """)
-                return true
+                try connection.lockSteps()
+                return try migration.run(on: connection, at: at())
             }
             if ran { done.append(migration.number) }
         }
         return done
+    }
+
+    /// Runs what is missing and takes it all back: whether it would go through, with the data that there are.
+    package func rehearse(_ engine: any Engine, at: @escaping @Sendable () -> Int64) async throws {
+        struct TakenBack: Error {}
+        try await prepare(engine)
+        do {
+            try await engine.write { connection in
+                try connection.lockSteps()
+                for migration in migrations { _ = try migration.run(on: connection, at: at()) }
+                throw TakenBack()
+            }
+        } catch is TakenBack {}
+    }
+
+    private func prepare(_ engine: any Engine) async throws {
+        guard try await engine.read({ try !$0.tables().contains("schema_step") }) else { return }
+        try await engine.write { connection in
+            try connection.script(
+                "CREATE TABLE IF NOT EXISTS schema_step "
+                    + "(number integer PRIMARY KEY, name text NOT NULL, ran_at bigint NOT NULL)")
+        }
+    }
+}
+
+extension Migration {
+    /// Runs the step unless it has run; whether it did.
+    fileprivate func run(on connection: any Connection, at now: Int64) throws -> Bool {
+        guard try !connection.exists("SELECT 1 FROM schema_step WHERE number = \(number)") else { return false }
+        try connection.script(text(for: connection.dialect))
+        try connection.run("INSERT INTO schema_step (number, name, ran_at) VALUES (\(number), \(name), \(now))")
+        return true
+    }
+}
+
+extension Connection {
+    /// Keeps every other program from migrating until this transaction ends. Said before anything is read, so that what
+    /// is read is what the one before has left; on SQLite whoever writes is alone anyway.
+    fileprivate func lockSteps() throws {
+        guard dialect == .postgres else { return }
+        try takeTime()
+        try script("LOCK TABLE schema_step IN ACCESS EXCLUSIVE MODE")
     }
 }

@@ -58,7 +58,9 @@ extension Connection {
     /// Lets one transaction take longer than pages may: PostgreSQL would stop it.
     package func takeTime() throws {
         guard dialect == .postgres else { return }
-        try script("SET LOCAL statement_timeout TO 0; SET LOCAL idle_in_transaction_session_timeout TO 0")
+        try script(
+            "SET LOCAL statement_timeout TO 0; SET LOCAL lock_timeout TO 0; "
+                + "SET LOCAL idle_in_transaction_session_timeout TO 0")
     }
 
     /// Hands on each row of a result of any length without holding all of it in memory.

@@ -15,17 +15,18 @@ package struct SampleBook: Sendable {
     package let reports: [SampleReport]
     package let cases: [SampleCase]
 
-    /// The cast, the example cases of the sources and a generated year.
-    package static func make(seed: UInt64 = Year.usualSeed, today: Day) -> SampleBook {
-        let year = Year.generate(seed: seed, today: today)
+    /// The cast, the example cases of the sources and a generated year, unless they shall be few.
+    package static func make(seed: UInt64 = Year.usualSeed, today: Day, isSmall: Bool = false) -> SampleBook {
+        let year = isSmall ? nil : Year.generate(seed: seed, today: today)
         let examples = ExampleCases.all(today: today)
         let both = CastCases.bothSides(SampleClock(today: today))
-        let cases = examples.map(\.file) + [both.file] + year.cases
-        let reports = examples.flatMap(\.reports) + both.reports + year.reports
+        let cases = examples.map(\.file) + [both.file] + (year?.cases ?? [])
+        let reports = examples.flatMap(\.reports) + both.reports + (year?.reports ?? [])
         return SampleBook(
             partnership: Cast.partnership, borough: Cast.borough, agencies: Cast.agencies, accounts: Cast.accounts,
-            panels: Cast.panels, meetings: meetings(of: cases, today: today), people: Cast.residents + year.people,
-            places: Cast.places + year.places,
+            panels: Cast.panels, meetings: meetings(of: cases, today: today),
+            people: Cast.residents + (year?.people ?? []),
+            places: Cast.places + (year?.places ?? []),
             reports: reports.sorted { ($0.received, $0.reference) < ($1.received, $1.reference) }, cases: cases)
     }
 

@@ -7,11 +7,14 @@ package final class SampleLoader: Sendable {
     let casework: Casework
     let password: String
     let seed: UInt64
+    private let isSmall: Bool
 
-    package init(casework: Casework, password: String, seed: UInt64) {
+    /// A small sample has the cast and the example cases, without the invented year.
+    package init(casework: Casework, password: String, seed: UInt64, isSmall: Bool = false) {
         self.casework = casework
         self.password = password
         self.seed = seed
+        self.isSmall = isSmall
     }
 
     /// Loads all of it; `progress` is told what is being loaded and how far it is.
@@ -20,7 +23,7 @@ package final class SampleLoader: Sendable {
     package func load(progress: @escaping @Sendable (String) -> Void) async throws {
         let now = casework.clock()
         let today = LondonTime.day(of: now)
-        let book = SampleBook.make(seed: seed, today: today)
+        let book = SampleBook.make(seed: seed, today: today, isSmall: isSmall)
         let steps = Timeline(book, until: SampleTime(now)).steps
         let first = (steps.first?.at.day ?? today) - 7
         let clock = HandClock(from: LondonTime.instant(first, hour: 9), until: now)

@@ -50,6 +50,30 @@ import Testing
         #expect(try await state(migrator, scratch) == .behind(by: 1))
     }
 
+    @Test func `a rehearsal runs every step and leaves nothing, or says what would fail`() async throws {
+        let scratch = try await Scratch("")
+        let (sound, unsound) = (Migrator([Self.first, Self.second]), Migrator([Self.first, Self.broken]))
+
+        try await sound.rehearse(scratch.engine, at: { 1 })
+        await #expect(throws: DatabaseFault.self) { try await unsound.rehearse(scratch.engine, at: { 1 }) }
+
+        #expect(try await scratch.engine.read { try $0.tables() } == ["schema_step"])
+        #expect(try await scratch.engine.read { try sound.missing($0).map(\.name) } == ["notes", "marks"])
+    }
+
+    @Test func `of programs that migrate at once one runs each step and the others find it done`() async throws {
+        let scratch = try await Scratch("")
+        let migrator = Migrator([Self.first, Self.second])
+
+        let ran = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for _ in 0..<6 { group.addTask { try await migrator.migrate(scratch.engine, at: { 1 }) } }
+            return try await group.reduce([], +)
+        }
+
+        #expect(ran.sorted() == [1, 2])
+        #expect(try await state(migrator, scratch) == .current)
+    }
+
     @Test func `one text gives each engine its own types`() {
         #expect(Self.first.text(for: .sqlite) == "CREATE TABLE first (id BLOB PRIMARY KEY, at INTEGER, is_on INTEGER)")
         #expect(

@@ -66,3 +66,11 @@ package final class TestHouse: Sendable {
         try await casework.engine.read { try $0.count(sql) }
     }
 }
+
+extension Casework {
+    /// What works over databases that a test has opened, at a time that stands still.
+    package static func test(_ engine: any Engine, _ log: any Engine) throws -> Casework {
+        Casework(
+            engine: engine, log: log, passwords: Passwords(cost: 4), outside: try .test(), clock: { TestHouse.today })
+    }
+}

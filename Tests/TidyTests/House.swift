@@ -23,15 +23,16 @@ enum House {
         "DatabaseSQLite": ["Database", "GRDB", "GRDBSQLite"],
         "DatabasePostgres": ["Database", "CLibpq"],
         "Casework": ["Domain", "Database", "Matching", "Vault"],
+        "Backup": ["Casework", "Database", "Domain", "Formats", "Vault"],
         "Pages": ["Domain", "Formats"],
         "Web": [
             "Casework", "Pages", "Domain", "Formats", "Vault", "Hummingbird", "NIOCore", "HTTPTypes", "Logging",
         ],
         "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
-            "Web", "Sample", "Casework", "Pages", "Domain", "Formats", "Vault", "Database", "DatabasePostgres",
-            "DatabaseSQLite", "ArgumentParser", "Configuration", "Hummingbird", "Logging", "NIOCore",
-            "ServiceLifecycle", "UnixSignals",
+            "Web", "Sample", "Backup", "Casework", "Pages", "Domain", "Formats", "Vault", "Database",
+            "DatabasePostgres", "DatabaseSQLite", "ArgumentParser", "Configuration", "Hummingbird", "Logging",
+            "NIOCore", "ServiceLifecycle", "UnixSignals",
         ],
         "roundtable": ["CLI"],
         "Bench": [

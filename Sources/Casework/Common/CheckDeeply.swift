@@ -5,7 +5,7 @@ extension Invariant {
     /// Every one of them, in the order of the rooms.
     package static let all: [Invariant] =
         foundations + ledgers + agencies + chronology + people + intake + cases + actions + risk + panels + patterns
-        + governance + search
+        + governance + search + operations
 }
 
 extension Casework {

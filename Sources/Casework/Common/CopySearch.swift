@@ -2,13 +2,29 @@ import Database
 import Domain
 
 /// The words of one record as the index holds them.
-struct IndexedWords: Sendable {
-    let number: Int
+package struct IndexedWords: Sendable {
+    package let number: Int
     let kind: Subject.Kind
     let words: String
+
+    init(number: Int, kind: Subject.Kind, words: String) {
+        (self.number, self.kind, self.words) = (number, kind, words)
+    }
+
+    /// The index, and what stands for its columns on either engine.
+    package static let table = "search_index"
+    package static let columns = ["row_number", "kind", "words"]
+
+    package var values: [SQLValue] { [number.sqlValue, kind.sqlValue, words.sqlValue] }
+
+    /// What `values` gave.
+    package init(_ values: [SQLValue]) throws {
+        let row = Row(values)
+        self.init(number: try row.integer(0), kind: try row.word(1), words: try row.text(2))
+    }
 }
 
-/// What `CopyTables` needs of the index, which each engine builds in its own way.
+/// What copies and backups need of the index, which each engine builds in its own way.
 extension Connection {
     /// The number of the newest record in the index; 0 where it is empty.
     func lastIndexed() throws -> Int {
@@ -18,7 +34,8 @@ extension Connection {
         }
     }
 
-    func indexed(after number: Int, limit: Int) throws -> [IndexedWords] {
+    /// The next words of the index, in the order of their numbers.
+    package func indexed(after number: Int, limit: Int) throws -> [IndexedWords] {
         let (words, place): (SQL, SQL) =
             switch dialect {
             case .sqlite: ("COALESCE(i.person, i.place, i.case_file, i.report, '')", "i.rowid")
@@ -32,7 +49,8 @@ extension Connection {
         ) { IndexedWords(number: try $0.integer(0), kind: try $0.word(1), words: try $0.text(2)) }
     }
 
-    func keepIndexed(_ entries: [IndexedWords]) throws {
+    /// Puts words into the index.
+    package func keepIndexed(_ entries: [IndexedWords]) throws {
         switch dialect {
         case .sqlite:
             for entry in entries {

@@ -42,15 +42,8 @@ package struct CopyTables: Sendable {
     }
 
     private static let batch = 1_000
-    /// Says in the target that a copy is under way, and how the references come back when it ends.
-    private static let marker = "copy_under_way"
     /// What each engine makes of the rest: the schema's own steps, and text search.
-    private static let own: Set<String> = ["schema_step", "search_index", marker]
-
-    /// Whether a copy into this database was begun and has not ended.
-    package static func isUnderWay(in engine: any Engine) async throws -> Bool {
-        try await engine.read { try $0.tables().contains(marker) }
-    }
+    package static let own: Set<String> = ["schema_step", "search_index", Filling.mark]
 
     /// Copies and compares a partnership's records and its log; what was compared, table by table.
     package static func run(
@@ -59,11 +52,11 @@ package struct CopyTables: Sendable {
         let records = CopyTables(from: source.engine, to: target.engine)
         let log = CopyTables(from: source.log, to: target.log)
         // The records' mark comes first and goes last: while it is there, rows of either are those of this copy.
-        let goesOn = try await isUnderWay(in: target.engine)
+        let goesOn = try await Filling.isUnderWay(in: target.engine)
         var parts: [(copy: CopyTables, shapes: [Shape])] = []
         for copy in [records, log] {
             let shapes = try await copy.shapes()
-            try await copy.begin(shapes, goesOn: goesOn)
+            try await Filling(copy.target).begin(goingOn: goesOn)
             parts.append((copy, shapes))
         }
         for (copy, shapes) in parts {
@@ -72,7 +65,7 @@ package struct CopyTables: Sendable {
         }
         var sums: [Sum] = []
         for (copy, shapes) in parts { sums += try await copy.compare(shapes, told) }
-        for (copy, shapes) in parts.reversed() { try await copy.end(shapes) }
+        for (copy, _) in parts.reversed() { try await Filling(copy.target).end() }
         return sums
     }
 
@@ -119,32 +112,6 @@ package struct CopyTables: Sendable {
         }
     }
 
-    private func begin(_ shapes: [Shape], goesOn: Bool) async throws {
-        try await target.write { connection in
-            guard try !connection.tables().contains(Self.marker) else { return }
-            for shape in shapes where try !goesOn && connection.exists("SELECT 1 FROM \(shape.name) LIMIT 1") {
-                throw Fault.notEmpty(table: shape.table)
-            }
-            try connection.script("CREATE TABLE \(Self.marker) (place INTEGER PRIMARY KEY, statement TEXT NOT NULL)")
-            for (place, statement) in try connection.suspendReferences().enumerated() {
-                try connection.run("INSERT INTO copy_under_way (place, statement) VALUES (\(place), \(statement))")
-            }
-        }
-    }
-
-    private func end(_ shapes: [Shape]) async throws {
-        try await target.write { connection in
-            let statements = try connection.rows("SELECT statement FROM copy_under_way ORDER BY place") {
-                try $0.text(0)
-            }
-            for statement in statements { try connection.script(statement) }
-            let broken = try connection.brokenReferences()
-            guard broken == 0 else { throw Fault.brokenReferences(broken) }
-            for shape in shapes { try connection.advanceNumbers(of: shape.table) }
-            try connection.script("DROP TABLE \(Self.marker)")
-        }
-    }
-
     private func copy(_ shape: Shape, _ told: @Sendable (Progress) -> Void) async throws {
         let total = try await count(shape, source)
         var done = try await count(shape, target)
@@ -159,7 +126,7 @@ package struct CopyTables: Sendable {
             guard let end = rows.last else { return }
             try await target.write { connection in
                 try connection.insert("INSERT INTO \(shape.name) (\(shape.names))", rows) { row in
-                    zip(row, shape.types).map { Self.fitting($0, $1) }
+                    zip(row, shape.types).map { Filling.fitting($0, $1) }
                 }
             }
             done += rows.count
@@ -207,12 +174,6 @@ package struct CopyTables: Sendable {
                 """
             ) { $0.values }
         }
-    }
-
-    /// Sixteen bytes are a key on SQLite, whatever they are for.
-    private static func fitting(_ value: SQLValue, _ type: String) -> SQLValue {
-        guard type == "bytea", case .key(let high, let low) = value else { return value }
-        return .bytes(bytes(high, low))
     }
 
     private static func bytes(_ words: UInt64...) -> [UInt8] {

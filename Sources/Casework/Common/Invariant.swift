@@ -28,10 +28,10 @@ package struct Invariant: Sendable {
     package struct Finding: Sendable, Encodable {
         package let name: String
         package let sentence: String
-        package fileprivate(set) var looked: Int
-        package fileprivate(set) var wrong: Int
+        package let looked: Int
+        package let wrong: Int
         /// Keys or references of the first few that are wrong: nothing that names a person.
-        package fileprivate(set) var examples: [String]
+        package let examples: [String]
     }
 }
 
@@ -46,12 +46,9 @@ final class Inspection {
     private static let mostExamples = 5
     private static let toldEvery = 5_000
 
-    init(_ connection: any Connection, now: Instant, told: @escaping (Int) throws -> Void) {
-        // Nobody's: what is looked at here is compared and counted, and shown to nobody.
-        let nobody = Actor(
-            account: ID(high: 0, low: 0), name: "", role: .administrator, agency: ID(high: 0, low: 0), agencyName: "",
-            team: nil)
-        tx = Transaction(connection, actor: nobody, now: now)
+    init(_ connection: any Connection, of casework: Casework, told: @escaping (Int) throws -> Void) {
+        // What is looked at here is compared and counted, and shown to nobody.
+        tx = Transaction(connection, actor: .roundtable, now: casework.clock(), outside: casework.outside)
         self.told = told
     }
 
@@ -114,22 +111,27 @@ extension Invariant {
     func look(
         in casework: Casework, number: Int, of total: Int, told: @escaping @Sendable (Progress) throws -> Void
     ) async throws -> Finding {
-        let now = casework.clock()
-        var finding = Finding(name: name, sentence: sentence, looked: 0, wrong: 0, examples: [])
         do {
-            let found = try await casework.engine.read { connection in
+            return try await casework.engine.read { connection in
                 try connection.takeTime()
-                let inspection = Inspection(connection, now: now) { looked in
+                return try look(on: connection, of: casework) { looked in
                     try told(Progress(sentence: sentence, number: number, total: total, looked: looked))
                 }
-                try inspect(inspection)
-                return (inspection.looked, inspection.wrong, inspection.examples)
             }
-            (finding.looked, finding.wrong, finding.examples) = found
         } catch let error as DatabaseFault {
-            finding.wrong = 1
-            finding.examples = ["could not be looked at: \(error.message)"]
+            let example = "could not be looked at: \(error.message)"
+            return Finding(name: name, sentence: sentence, looked: 0, wrong: 1, examples: [example])
         }
-        return finding
+    }
+
+    /// Looks within a transaction that is open.
+    package func look(
+        on connection: any Connection, of casework: Casework, told: @escaping (Int) throws -> Void = { _ in }
+    ) throws -> Finding {
+        let inspection = Inspection(connection, of: casework, told: told)
+        try inspect(inspection)
+        return Finding(
+            name: name, sentence: sentence, looked: inspection.looked, wrong: inspection.wrong,
+            examples: inspection.examples)
     }
 }

@@ -23,6 +23,19 @@ extension Casework {
         return try await ofLog.count + Schema.migrator.migrate(engine, at: at).count
     }
 
+    /// The steps that are missing, in the order in which they would run, as "11 practice".
+    package func missingSteps() async throws -> [String] {
+        let ofLog = try await log.read { try Schema.logMigrator.missing($0) }.map { "\($0.number) \($0.name) (log)" }
+        return try await ofLog + engine.read { try Schema.migrator.missing($0) }.map { "\($0.number) \($0.name)" }
+    }
+
+    /// Runs what is missing and takes it back.
+    package func rehearseMigration() async throws {
+        let at: @Sendable () -> Int64 = { [clock] in clock().milliseconds }
+        try await Schema.logMigrator.rehearse(log, at: at)
+        try await Schema.migrator.rehearse(engine, at: at)
+    }
+
     /// Whether the databases have this program's schema.
     package func schemaState() async throws -> Migrator.State {
         let states = [

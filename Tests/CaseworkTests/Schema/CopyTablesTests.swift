@@ -58,7 +58,7 @@ private final class Target: Sendable {
         #expect(read.report.reference == reference)
         #expect(!found.people.isEmpty)
         #expect(next > reference, "numbers go on where they were")
-        #expect(try await !CopyTables.isUnderWay(in: there.casework.engine))
+        #expect(try await !Filling.isUnderWay(in: there.casework.engine))
     }
 
     @Test func `references are checked again when the copy has ended`() async throws {
@@ -89,7 +89,7 @@ private final class Target: Sendable {
             }
         }
         await #expect(throws: CancellationError.self) { try await first.value }
-        let wasUnderWay = try await CopyTables.isUnderWay(in: there.casework.engine)
+        let wasUnderWay = try await Filling.isUnderWay(in: there.casework.engine)
 
         let sums = try await there.take(house.casework)
 
