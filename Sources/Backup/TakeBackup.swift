@@ -17,6 +17,9 @@ package struct TakeBackup: Sendable {
         package let written: Int
     }
 
+    /// Chunks of 64 KiB, so that damage is found to lie in a short part of the file.
+    private static let chunkBits = 16
+
     private let casework: Casework
     private let writer: BackupWriter
     private let told: @Sendable (Progress) throws -> Void
@@ -26,7 +29,8 @@ package struct TakeBackup: Sendable {
         of casework: Casework, files: String, keys: Keyring, program: String,
         to sink: @escaping @Sendable ([UInt8]) throws -> Void, told: @escaping @Sendable (Progress) throws -> Void
     ) async throws -> BackupContents {
-        let writer = BackupWriter(seal: try keys.writer(context: BackupReader.context), sink: sink)
+        let writer = BackupWriter(
+            seal: try keys.writer(context: BackupReader.context, bits: Self.chunkBits), sink: sink)
         let take = TakeBackup(casework: casework, writer: writer, told: told)
         let log = try await casework.log.read { connection in
             (
