@@ -17,6 +17,9 @@ package struct DataOption: ParsableArguments {
     )
     var database: String?
 
+    @Option(help: "postgresql://… of a standby of that server, for figures and for reading while it is away.")
+    var replica: String?
+
     package init() {}
 
     /// The settings of the environment, with what the command line says on top.
@@ -24,6 +27,10 @@ package struct DataOption: ParsableArguments {
         var settings = try ServerSettings()
         if let folder { settings.data = folder }
         if let database { settings.database = try ServerSettings.address(database) }
+        if let replica { settings.replica = try ServerSettings.address(replica) }
+        guard settings.replica.isEmpty || settings.usesServer else {
+            throw Stop("A replica is for a database on a PostgreSQL server: give --database too.", code: 64)
+        }
         return settings
     }
 }
@@ -61,14 +68,15 @@ struct Installation {
         let (engine, log) = try engines(settings, checksReferences)
         let reached = try await engine.read { try Schema.migrator.reached($0) }
         let keys = try settings.keyring(makesFile: reached < Schema.firstSealing)
-        return Installation(settings: settings, engine: engine, log: log, keys: keys)
+        return try Installation(settings: settings, engine: engine, log: log, keys: keys)
     }
 
-    private init(settings: ServerSettings, engine: any Engine, log: any Engine, keys: Keyring) {
+    private init(settings: ServerSettings, engine: any Engine, log: any Engine, keys: Keyring) throws {
         self.settings = settings
         casework = Casework(
             engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), outside: Outside(keys: keys),
-            clock: { Self.now() })
+            clock: { Self.now() }, replica: settings.replica.isEmpty ? nil : Self.replica(settings),
+            spool: try Self.spool(settings))
     }
 
     /// Opens a database that must already hold a partnership of this program's schema.
@@ -115,6 +123,19 @@ struct Installation {
         try await makePlace(settings)
         let (engine, log) = try engines(settings, false)
         return (engine, log)
+    }
+
+    private static func replica(_ settings: ServerSettings) -> any Engine {
+        PostgresDatabase.replica(settings.replica, connections: settings.connections)
+    }
+
+    private static func spool(_ settings: ServerSettings) throws -> AccessSpool? {
+        guard !settings.spool.isEmpty else { return nil }
+        do {
+            return try AccessSpool(folder: settings.spool)
+        } catch {
+            throw Stop("The spool \(settings.spool) cannot be made. Check its path and your rights to it.")
+        }
     }
 
     private static func engines(_ settings: ServerSettings, _ checksReferences: Bool) throws -> (any Engine, any Engine)

@@ -58,6 +58,9 @@ struct ServeCommand: AsyncParsableCommand {
         if worker || !settings.usesServer {
             application.addServices(Shift(installation.casework, logger: logger))
         }
+        let casework = installation.casework
+        let replaying = Task { try await bringSpool(of: casework, logger) }
+        defer { replaying.cancel() }
         do {
             try await application.runService()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -65,6 +68,19 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as IOError where error.errnoCode == EACCES || error.errnoCode == EADDRNOTAVAIL {
             throw Stop("\(settings.host) port \(settings.port) cannot be listened on here.")
         }
-        try await installation.casework.close()
+        try await casework.close()
+    }
+
+    /// Brings what this node noted while the log was away into it, at the start and whenever the log is back.
+    private func bringSpool(of casework: Casework, _ logger: Logger) async throws {
+        while true {
+            do {
+                let brought = try await casework.replaySpool()
+                if brought > 0 { logger.notice("reads of the spool are in the log", metadata: ["reads": "\(brought)"]) }
+            } catch {
+                logger.error("the spool cannot be brought into the log", metadata: ["error": "\(error)"])
+            }
+            try await Task.sleep(for: .seconds(2))
+        }
     }
 }

@@ -10,6 +10,10 @@ package struct ServerSettings: Sendable {
     package var data: String
     /// `postgresql://…` where the records are on a PostgreSQL server; empty where SQLite keeps them in the data folder.
     package var database: String
+    /// `postgresql://…` of a standby that may be read; empty where there is none.
+    package var replica: String
+    /// A folder of this node where reads are noted while the log is away; empty where there is none.
+    package var spool: String
     /// Connections that one process may have open to PostgreSQL.
     package var connections: Int
     /// The key file; empty for `keys` in the data folder.
@@ -41,6 +45,11 @@ package struct ServerSettings: Sendable {
     package static let keys: [(key: String, initial: String, isSecret: Bool, meaning: String)] = [
         ("ROUNDTABLE_DATA", "data", false, "the data folder"),
         ("ROUNDTABLE_DATABASE", "", true, "postgresql://… of a server; without it, SQLite in the data folder"),
+        (
+            "ROUNDTABLE_REPLICA", "", true,
+            "postgresql://… of a standby, for figures, and for reading while the database is away"
+        ),
+        ("ROUNDTABLE_SPOOL", "", false, "a folder of this node where reads are noted while the database is away"),
         ("ROUNDTABLE_DATABASE_CONNECTIONS", "8", false, "connections to PostgreSQL that one process opens, 1 to 200"),
         ("ROUNDTABLE_KEYS", "", false, "the key file; without it, keys in the data folder"),
         ("ROUNDTABLE_KEY", "", true, "the text of a key file, instead of one; commas may stand for line ends"),
@@ -63,6 +72,8 @@ package struct ServerSettings: Sendable {
         }
         data = text("ROUNDTABLE_DATA")
         database = try Self.address(text("ROUNDTABLE_DATABASE"))
+        replica = try Self.address(text("ROUNDTABLE_REPLICA"))
+        spool = text("ROUNDTABLE_SPOOL")
         connections = try Self.integer(
             "ROUNDTABLE_DATABASE_CONNECTIONS", text("ROUNDTABLE_DATABASE_CONNECTIONS"), 1...200)
         keyFile = text("ROUNDTABLE_KEYS")

@@ -12,6 +12,13 @@ package protocol Engine: Sendable {
     @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
+    /// Each time that a transaction signalled this, here or on another node, from now on until the engine is closed:
+    /// several in a row may come as one. It comes after a broken connection too, since any may have been missed.
+    func signals(_ kind: Signal) -> AsyncStream<Void>
+
+    /// Signals to every node soon, in no transaction: what they would find a little later by themselves.
+    func tell(_ signal: Signal)
+
     /// Waits for what runs, then closes the files or sockets.
     func close() async throws
 }
@@ -41,6 +48,9 @@ package protocol Connection: AnyObject {
 
     /// Runs several statements without parameters: schema only.
     func script(_ text: String) throws
+
+    /// Tells every node, once this transaction is committed, that there is something to look at.
+    func send(_ signal: Signal) throws
 }
 
 extension Connection {
@@ -88,10 +98,24 @@ package struct NotUnique: Error, Sendable {
     package init(what: String) { self.what = what }
 }
 
-/// The engine cannot take this now: it is restarting, cannot be reached, or all its connections are in use for too
-/// long. Nothing was saved, except where the connection broke during the commit itself, which nobody can tell.
+/// The engine cannot take this now. Nothing was saved, except where it is in doubt.
 package struct DatabaseUnavailable: Error, Sendable, CustomStringConvertible {
+    package enum Cause: Sendable {
+        /// It is there, and has no room: every connection is in use for too long, or its disk takes no more.
+        case busy
+        /// It cannot be reached, is starting, or is none that may be written to.
+        case away
+        /// The connection broke during the commit itself: whether that was kept, nobody can tell.
+        case inDoubt
+    }
+
     package let reason: String
-    package init(reason: String) { self.reason = reason }
+    package let cause: Cause
+
+    package init(reason: String, cause: Cause = .busy) {
+        self.reason = reason
+        self.cause = cause
+    }
+
     package var description: String { "database not available: \(reason)" }
 }

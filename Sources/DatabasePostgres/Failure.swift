@@ -55,15 +55,27 @@ struct Failure: Error {
     /// No connection could be made (SQLSTATE `sqlclient_unable_to_establish_sqlconnection`).
     static let unreachable = "08001"
 
-    /// The server cannot be reached, is starting, is full, or may not be written to for the moment.
+    /// The server is there, and its disk, its memory or its connections are used up (class 53), its disk fails (58030),
+    /// or somebody holds a lock for too long (55P03).
+    private var hasNoRoom: Bool { state.hasPrefix("53") || state == "58030" || state == "55P03" }
+
+    /// The server cannot be reached, is starting, has no room, or may not be written to for the moment.
     var isUnavailable: Bool {
-        isLost || state.hasPrefix("08") || state.hasPrefix("57P") || state == "53300" || state == "25006"
+        isLost || state.hasPrefix("08") || state.hasPrefix("57P") || hasNoRoom || isReadOnly
     }
+
+    private var cause: DatabaseUnavailable.Cause {
+        if isInDoubt { return .inDoubt }
+        return hasNoRoom ? .busy : .away
+    }
+
+    /// What this connection leads to is not, or no longer, the primary.
+    var isReadOnly: Bool { state == "25006" }
 
     /// What the floors above know it as. That a record is there already is told to the transaction itself, by
     /// `PostgresConnection`, since operations answer it.
     var translated: any Error {
-        if isUnavailable { return DatabaseUnavailable(reason: message) }
+        if isUnavailable { return DatabaseUnavailable(reason: message, cause: cause) }
         let place = statement.isEmpty ? "" : ", in \(statement.prefix(Self.mostOfStatement))"
         return DatabaseFault(message: message + place, code: state)
     }

@@ -23,8 +23,10 @@ final class PostgresConnection: Connection {
     init(_ address: PostgresAddress) throws {
         // What the address says comes last and wins.
         let settings = [
-            ("application_name", "roundtable"), ("client_encoding", "UTF8"), ("connect_timeout", "5"),
-            ("keepalives_idle", "30"), ("dbname", address.text),
+            ("application_name", "roundtable"), ("client_encoding", "UTF8"), ("connect_timeout", "2"),
+            // A server whose machine is gone says nothing any more: that is found out in seconds, not in hours.
+            ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "10000"), ("dbname", address.text),
         ]
         let opened = Self.withCStrings(settings.map(\.0)) { names in
             Self.withCStrings(settings.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
@@ -72,6 +74,9 @@ final class PostgresConnection: Connection {
     }
 
     func script(_ text: String) throws { try command(text) }
+
+    /// Delivered at the commit, once however often it is sent; the channel's name is the signal's (`Listener`).
+    func send(_ signal: Signal) throws { try command("NOTIFY \(Listener.channel(of: signal))") }
 
     /// Runs a text without values; the word that the server answers with.
     @discardableResult

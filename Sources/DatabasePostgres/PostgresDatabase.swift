@@ -16,6 +16,11 @@ package struct PostgresDatabase: Sendable {
         log = PostgresEngine(PostgresAddress(address, schema: Self.logSchema), connections: 2, patience: patience)
     }
 
+    /// A standby of such a database, which is only read.
+    package static func replica(_ address: String, connections: Int = 8) -> PostgresEngine {
+        PostgresEngine(PostgresAddress(address, beside: [logSchema]), connections: connections)
+    }
+
     /// Makes the log's schema where it is missing; throws unless the database can be reached and written to.
     package func prepare() async throws {
         try await engine.write { connection in

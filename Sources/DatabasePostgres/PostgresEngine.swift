@@ -1,9 +1,13 @@
 import Database
+import Synchronization
 
 /// PostgreSQL over a socket, through libpq: a bounded pool of connections, each used by one transaction at a time.
 package final class PostgresEngine: Engine {
     package let dialect = Dialect.postgres
     private let pool: Pool
+    private let listener: Listener
+    /// What is about to be told.
+    private let telling = Mutex<Set<Signal>>([])
 
     /// Attempts at one transaction before its conflict is a fault.
     private static let attempts = 20
@@ -12,6 +16,7 @@ package final class PostgresEngine: Engine {
     package init(
         _ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5), mostWaiting: Int = 1_000
     ) {
+        listener = Listener(address)
         pool = Pool(address, size: connections, patience: patience, mostWaiting: mostWaiting)
     }
 
@@ -36,7 +41,28 @@ package final class PostgresEngine: Engine {
         }
     }
 
-    package func close() async throws { await pool.close() }
+    /// Heard on one connection of this program's own, which is opened when somebody first listens.
+    package func signals(_ kind: Signal) -> AsyncStream<Void> { listener.signals(kind) }
+
+    /// Apart from the transaction that gives cause for it: transactions that notify commit one after the other. Several
+    /// in a row become one; one that is lost is nobody's loss.
+    package func tell(_ signal: Signal) {
+        let isFirst = telling.withLock { $0.insert(signal).inserted }
+        guard isFirst else { return }
+        Task {
+            telling.withLock { _ = $0.remove(signal) }
+            do {
+                try await outside("NOTIFY \(Listener.channel(of: signal))")
+            } catch is DatabaseUnavailable {
+                return
+            }
+        }
+    }
+
+    package func close() async throws {
+        listener.close()
+        await pool.close()
+    }
 
     private func run<Result: Sendable>(
         _ access: Session.Access, _ body: @escaping @Sendable (any Connection) throws -> Result

@@ -104,7 +104,9 @@ final class Session: Sendable {
             try commit(connection)
             return result
         } catch {
-            if connection.isOpen {
+            // Of several hosts another is the primary by now: the next connection finds it.
+            let isElsewhere = (error as? Failure)?.isReadOnly ?? false
+            if connection.isOpen, !isElsewhere {
                 do { try connection.command("ROLLBACK") } catch { disconnect() }
             } else {
                 disconnect()

@@ -9,6 +9,8 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
     private var prepared: [String: OpaquePointer] = [:]
+    /// What the transaction that runs has to tell when it is committed.
+    private var unsent: Set<Signal> = []
 
     /// Lists of keys make texts of many lengths, which must not gather for ever.
     private static let mostPrepared = 600
@@ -34,6 +36,14 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
 
     func script(_ text: String) throws {
         guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure }
+    }
+
+    func send(_ signal: Signal) { unsent.insert(signal) }
+
+    /// What is to be told, once.
+    func takeSignals() -> Set<Signal> {
+        defer { unsent = [] }
+        return unsent
     }
 
     /// Forgets what was prepared, which must be done before the connection is closed.

@@ -10,6 +10,7 @@ package final class SQLiteEngine: Engine {
     private let readers: SQLiteReaders
     private let sweeper: DatabaseQueue
     private let isSweepDue = Atomic(false)
+    private let board = SignalBoard()
 
     /// Pages in the write-ahead log after which a commit itself moves them into the file: only when sweeping lags.
     private static let mostPages = 16_000
@@ -50,13 +51,25 @@ package final class SQLiteEngine: Engine {
     ) async throws -> Result {
         defer { sweepSoon() }
         do {
-            return try await writer.write { [writing] _ in try body(writing) }
+            let (result, signals) = try await writer.write { [writing] _ in
+                // What an undone transaction had to tell is nothing.
+                _ = writing.takeSignals()
+                return (try body(writing), writing.takeSignals())
+            }
+            for signal in signals { board.send(signal) }
+            return result
         } catch let error as DatabaseError {
             throw SQLiteConnection.translated(code: error.extendedResultCode.rawValue, message: error.message)
         }
     }
 
+    /// Those of this program: a file has one that serves it.
+    package func signals(_ kind: Signal) -> AsyncStream<Void> { board.signals(kind) }
+
+    package func tell(_ signal: Signal) { board.send(signal) }
+
     package func close() async throws {
+        board.close()
         try await readers.close()
         try await writer.writeWithoutTransaction { [writing] _ in writing.finalize() }
         try sweeper.close()

@@ -81,7 +81,7 @@ extension Casework {
     package func session(token: String) async throws -> Session? {
         let now = clock()
         let hash = SQLValue.bytes(Tokens.hash(token))
-        let found = try await engine.read { connection in
+        let found = try await copies.read { connection in
             try connection.row(
                 """
                 SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample,
@@ -103,8 +103,12 @@ extension Casework {
         }
         guard let (session, lastSeen) = found else { return nil }
         if now - lastSeen > .minutes(5) {
-            try await engine.write {
-                try $0.run("UPDATE session SET last_seen_at = \(now) WHERE token_hash = \(hash)")
+            do {
+                try await engine.write {
+                    try $0.run("UPDATE session SET last_seen_at = \(now) WHERE token_hash = \(hash)")
+                }
+            } catch is NotNow {
+                // Noted with the next page; what cannot be saved just now must not keep anybody from reading.
             }
         }
         return session

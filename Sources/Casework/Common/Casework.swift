@@ -19,17 +19,36 @@ package final class Casework: Sendable {
     /// Rings when this process has queued work.
     package let bell = Bell()
     let accessLog: AccessLog
+    let copies: Copies
 
     package init(
+<<<<<<< HEAD
         engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside,
         clock: @escaping @Sendable () -> Instant
+=======
+        engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside = Outside(),
+        clock: @escaping @Sendable () -> Instant, replica: (any Engine)? = nil, spool: AccessSpool? = nil
+>>>>>>> f2eecca (nodes: signals, a replica for figures and for reading while the database is away, a spool for the log; bad days begun)
     ) {
         self.engine = engine
         self.log = log
         self.passwords = passwords
         self.outside = outside
         self.clock = clock
-        accessLog = AccessLog(engine: log)
+        accessLog = AccessLog(engine: log, spool: spool)
+        copies = Copies(primary: engine, replica: replica)
+    }
+
+    /// The same partnership, read from the replica where there is one: for figures and exports, which need not know of
+    /// the last moment and shall not hold up whoever works.
+    package init(figuresOf casework: Casework) {
+        engine = casework.engine
+        log = casework.log
+        passwords = casework.passwords
+        clock = casework.clock
+        outside = casework.outside
+        accessLog = casework.accessLog
+        copies = casework.copies.replicaFirst
     }
 
     /// Throws unless the database answers.
@@ -41,6 +60,7 @@ package final class Casework: Sendable {
     package func close() async throws {
         try await engine.close()
         try await log.close()
+        try await copies.replica?.close()
     }
 
     /// Reads on one consistent view; what `body` noted with `saw` is durably in the access log before this returns.
@@ -48,8 +68,13 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
+<<<<<<< HEAD
         let (result, seen) = try await engine.read { [outside] connection in
             let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
+=======
+        let (result, seen) = try await copies.read { connection in
+            let transaction = Transaction(connection, actor: actor, now: now)
+>>>>>>> f2eecca (nodes: signals, a replica for figures and for reading while the database is away, a spool for the log; bad days begun)
             let result = try body(transaction)
             return (result, transaction.seen)
         }
@@ -69,7 +94,10 @@ package final class Casework: Sendable {
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)
         }
-        if hasQueued { bell.ring() }
+        if hasQueued {
+            bell.ring()
+            engine.tell(.jobs)
+        }
         try await accessLog.write(seen)
         return result
     }

@@ -61,6 +61,7 @@ extension Transaction {
             INSERT INTO setting (id, name, value, in_force_from, reason, created_at, created_by)
             VALUES (\(id), \(setting.name), \(try JSON(value)), \(day), \(reason), \(now), \(actor.account))
             """)
+        try connection.send(.settings)
         try record(SettingChanged(partnership: id, setting: setting.name, inForceFrom: day, value: value))
     }
 }

@@ -45,6 +45,7 @@ package final class Worker: Sendable {
         await withTaskGroup(of: Void.self) { clockwork in
             clockwork.addTask { await self.keepTime() }
             clockwork.addTask { await self.tick() }
+            clockwork.addTask { await self.hear() }
             await withTaskGroup(of: Void.self) { group in
                 for lane in lanes { group.addTask { await self.work(lane) } }
             }
@@ -106,7 +107,12 @@ package final class Worker: Sendable {
         if let trouble = try await casework.run(job, for: id, of: kinds) { report(trouble) }
     }
 
-    /// Has every lane look once a second: other processes ring bells of their own.
+    /// Has every lane look when another process has queued work.
+    private func hear() async {
+        for await _ in casework.signals(.jobs) { casework.bell.ring() }
+    }
+
+    /// Has every lane look once a second, whatever was heard or missed.
     private func tick() async {
         while !Task.isCancelled {
             casework.bell.ring()

@@ -11,7 +11,7 @@ package enum Schema {
     package static let migrator = Migrator(migrations)
 
     /// Those of the access log, which is a database of its own.
-    package static let logMigrator = Migrator([access])
+    package static let logMigrator = Migrator([access, spooled])
 }
 
 extension Casework {

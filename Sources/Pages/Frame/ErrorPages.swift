@@ -44,9 +44,22 @@ package enum ErrorPages {
                 """)
     }
 
-    /// Too much at once, or a database that cannot be used for the moment. `wasSent`: the page answers a form.
-    package static func busy(_ frame: Frame, wasSent: Bool) -> Markup {
+    /// A form that was sent and could not be taken.
+    package struct Sent {
+        let path: String
+        let fields: FormData
+
+        package init(path: String, fields: FormData) {
+            self.path = path
+            self.fields = fields
+        }
+    }
+
+    /// Too much at once, or a database that cannot be used for the moment. `wasSent`: the page answers a form; `again`
+    /// is that form, which the page keeps.
+    package static func busy(_ frame: Frame, wasSent: Bool, again: Sent? = nil) -> Markup {
         // A form that is sent twice makes one record, so sending it again is always safe.
+        if let again { return kept(frame, again) }
         let next: Markup =
             wasSent
             ? """
@@ -56,6 +69,27 @@ package enum ErrorPages {
             title: "Not now: the service is busy", width: .text,
             body: """
                 <p>Nothing was lost. \(next)</p>
+                <p>If someone is in immediate danger, do not wait: call 999.</p>
+                """)
+    }
+
+    /// The form itself, with everything that was typed: it can be sent again from here, and long texts can be copied.
+    private static func kept(_ frame: Frame, _ sent: Sent) -> Markup {
+        let fields = sent.fields.fields.filter { $0.name != "csrf" }
+        let texts = fields.filter { $0.value.count > 80 }.map { field -> Markup in
+            "<dd class=\"typed\">\(field.value)</dd>\n"
+        }
+        let copy: Markup =
+            texts.isEmpty ? "" : "<details><summary>Show long texts that I typed</summary><dl>\(texts)</dl></details>"
+        return frame.page(
+            title: "Not now: your text is kept", width: .text,
+            body: """
+                <p>This could not be saved just now. What you typed is kept on this page: wait a minute, then send it \
+                again. Sent twice, it is saved once.</p>
+                <form method="post" action="\(sent.path)">\(Control.hidden("csrf", frame.csrf))\
+                \(fields.map { Control.hidden($0.name, $0.value) })\
+                \(Control.buttons(Control.button("Send it again")))</form>
+                \(copy)
                 <p>If someone is in immediate danger, do not wait: call 999.</p>
                 """)
     }

@@ -61,9 +61,18 @@ extension Site {
             // Before there is a session, the form's own cookie and its hidden field must agree.
             csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
-            flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: options.banner,
+            flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: banner,
             token: token,
             now: casework.clock())
+    }
+
+    /// What stands above every page: about this installation, or about today.
+    private var banner: String? {
+        let away =
+            casework.isReadingReplica
+            ? "The main database does not answer. You are reading a copy of it; nothing can be saved just now." : nil
+        let lines = [away, options.banner].compactMap { $0 }
+        return lines.isEmpty ? nil : lines.joined(separator: " ")
     }
 
     /// Where a request came from: the last hop that a proxy of ours noted, else whoever connected. What stands before

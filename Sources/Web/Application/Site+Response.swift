@@ -11,7 +11,7 @@ import Vault
 
 extension Site {
     /// A refusal's page, or the fault page with a reference that the log shares.
-    func failure(_ error: any Error, _ visit: Visit?) -> Built {
+    func failure(_ error: any Error, _ visit: Visit?, wasSent: Bool) -> Built {
         let frame = visit?.frame() ?? Frame(partnership: "Roundtable", csrf: "")
         if let refusal = error as? any Refusal {
             return body(
@@ -23,8 +23,12 @@ extension Site {
         }
         if let error = error as? NotNow {
             logger.warning("not now", metadata: ["path": "\(visit?.path ?? "")", "error": "\(error)"])
+            let again = visit.flatMap { visit in
+                // A file cannot be put into a form by a page; its browser still has it.
+                wasSent && visit.files.isEmpty ? ErrorPages.Sent(path: visit.path, fields: visit.form) : nil
+            }
             var response = body(
-                ErrorPages.busy(frame, wasSent: visit?.method == .post).bytes, "text/html; charset=utf-8",
+                ErrorPages.busy(frame, wasSent: wasSent, again: again).bytes, "text/html; charset=utf-8",
                 status: .serviceUnavailable)
             response.headers[.retryAfter] = "10"
             return response

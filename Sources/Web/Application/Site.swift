@@ -63,7 +63,7 @@ package struct Site: Sendable {
             do {
                 response = try await respond(visit, route)
             } catch {
-                response = failure(error, visit)
+                response = failure(error, visit, wasSent: request.method == .post)
             }
             if visit.session == nil, route != nil, request.cookies[Self.formCookie]?.value != visit.csrf {
                 response.setCookie(cookie(Self.formCookie, visit.csrf))
@@ -71,7 +71,7 @@ package struct Site: Sendable {
             if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
             return finish(response, isCompressible)
         } catch {
-            return finish(failure(error, nil), isCompressible)
+            return finish(failure(error, nil, wasSent: request.method == .post), isCompressible)
         }
     }
 

@@ -67,6 +67,16 @@ package struct Visit: Sendable {
             flash: flash.map { Frame.Flash($0) }, banner: banner)
     }
 
+    /// What figures are read from, and the frame of their page: it says as of when, where they lag behind.
+    package func figures() async throws -> (casework: Casework, frame: Frame) {
+        var frame = frame(.figures)
+        if let at = try await casework.replicaIsAsOf() {
+            let words = "Figures as of \(Dates.moment(at)): the copy that they are read from lags behind."
+            frame.banner = [words, frame.banner].compactMap { $0 }.joined(separator: " ")
+        }
+        return (Casework(figuresOf: casework), frame)
+    }
+
     /// Runs what a form asks for; when it is refused, draws the form again with what was typed and what is wrong.
     ///
     /// `labels` names the fields in sentences; `dates` are the fields with three boxes.

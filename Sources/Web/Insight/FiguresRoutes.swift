@@ -14,9 +14,10 @@ enum FiguresRoutes {
     @Sendable private static func promises(_ visit: Visit) async throws -> Reply {
         let today = LondonTime.day(of: visit.now)
         let actor = try visit.actor()
-        let kept = try await visit.casework.promisesKept(since: today - 364, by: actor)
+        let (casework, frame) = try await visit.figures()
+        let kept = try await casework.promisesKept(since: today - 364, by: actor)
         let page = PromisesPage(
-            frame: visit.frame(.figures),
+            frame: frame,
             lines: kept.map {
                 .init(
                     agency: $0.agency, set: $0.set, inTime: $0.inTime, late: $0.late, overdue: $0.overdue,
@@ -27,11 +28,12 @@ enum FiguresRoutes {
 
     @Sendable private static func figures(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor()
-        let overview = try await visit.casework.overview(by: actor)
+        let (casework, frame) = try await visit.figures()
+        let overview = try await casework.overview(by: actor)
         // Numbers are for more people than the records behind them.
         let opensCases = actor.may(.viewCase)
         let page = FiguresPage(
-            frame: visit.frame(.figures),
+            frame: frame,
             kinds: overview.openByKind.map {
                 .init($0.kind.title, $0.count, path: opensCases ? "/cases?kind=\($0.kind.rawValue)" : nil)
             },

@@ -11,7 +11,8 @@ enum IncidentRoutes {
 
     @Sendable private static func figures(_ visit: Visit) async throws -> Reply {
         let asked = visit.query.first("force") ?? ""
-        let figures = try await visit.casework.incidentFigures(force: asked.isEmpty ? nil : asked, by: visit.actor())
+        let (casework, frame) = try await visit.figures()
+        let figures = try await casework.incidentFigures(force: asked.isEmpty ? nil : asked, by: visit.actor())
         let path = "/figures/incidents"
         let forces =
             [PageLink("All forces", path)]
@@ -19,7 +20,7 @@ enum IncidentRoutes {
         var counts: [String: [String: Int]] = [:]
         for count in figures.counts { counts[count.category, default: [:]][count.month] = count.incidents }
         let page = IncidentFiguresPage(
-            frame: visit.frame(.figures), forces: forces, current: (figures.forces.firstIndex(of: asked) ?? -1) + 1,
+            frame: frame, forces: forces, current: (figures.forces.firstIndex(of: asked) ?? -1) + 1,
             months: figures.months, counts: counts, withoutPoint: figures.withoutPoint, outsideArea: figures.outsideArea
         )
         return .page(page.markup)

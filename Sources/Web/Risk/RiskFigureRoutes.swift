@@ -6,9 +6,10 @@ import Pages
 extension RiskRoutes {
     @Sendable static func figures(_ visit: Visit) async throws -> Reply {
         let (from, until) = period(visit)
-        let figures = try await visit.casework.riskFigures(from: from, until: until, by: visit.actor())
+        let (casework, frame) = try await visit.figures()
+        let figures = try await casework.riskFigures(from: from, until: until, by: visit.actor())
         let page = RiskFiguresPage(
-            frame: visit.frame(.figures), from: from, until: until, rule: figures.rule, all: figures.all,
+            frame: frame, from: from, until: until, rule: figures.rule, all: figures.all,
             bySide: figures.bySide, now: visit.now)
         return .page(page.markup)
     }
