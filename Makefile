@@ -2,10 +2,11 @@
 PORT ?= 8080
 DATA ?= data
 ONCE ?=
+ROUNDS ?= 10
 export PORT DATA ONCE
 
 .DEFAULT_GOAL := help
-.PHONY: run test browser bench soak check format where clean help
+.PHONY: run test browser bad-days bench soak check format where clean help
 
 run: ## Serve the sample partnership on 127.0.0.1:$PORT, data in $DATA; ONCE=1 stops after the first page
 	@scripts/need run
@@ -28,7 +29,15 @@ bench: ## Measure, within 30 minutes, and print the table kept in docs/performan
 	@scripts/build "Building the measurements" -c release --product roundtable-bench
 	@"$$(swift build -c release --show-bin-path)/roundtable-bench"
 
-soak: ## Measure for hours; stopped with ctrl-C, it goes on where it was the next time
+bad-days: ## Kill, cut and fill: the tests of bad days alone; ROUNDS=300 for a night, ONLY=word picks some by name
+	@scripts/need test
+	@scripts/build "Building the program" --product roundtable
+	@scripts/venv
+	@ROUNDTABLE_BIN="$$(swift build --show-bin-path)/roundtable" PYTHONDONTWRITEBYTECODE=1 ROUNDS=$(ROUNDS) \
+	  .venv/bin/python -m pytest -p no:cacheprovider --durations=0 Tests/BadDays $(if $(ONLY),-k "$(ONLY)")
+
+soak: ## 300 bad days on each engine, then measure for hours; stopped with ctrl-C, measuring goes on the next time
+	@$(MAKE) --no-print-directory bad-days ROUNDS=300 ONLY="killed or power"
 	@scripts/need run
 	@scripts/build "Building the program" -c release --product roundtable
 	@scripts/build "Building the measurements" -c release --product roundtable-bench

@@ -31,14 +31,16 @@ def cluster(sample):
     cluster = house.Cluster(house.folder_for_sockets()).start()
     cluster.rows("CREATE DATABASE sample TEMPLATE template0 LOCALE 'C.UTF-8'")
     house.run("copy", "--from", str(sample), "--to", house.ServerPlace(cluster, "sample").options[1])
-    yield cluster
+    cluster.rest()
+    subprocess.run(["cp", "-a", cluster.folder / "data", cluster.folder / "template"], check=True)
+    yield cluster.start()
     cluster.stop()
 
 
 @pytest.fixture
 def places(request, tmp_path):
     """Makes a place of the wanted engine with the sample in it."""
-    numbers = count(1)
+    numbers, made = count(1), []
 
     def make(engine: str) -> house.Place:
         if engine == "sqlite":
@@ -48,20 +50,21 @@ def places(request, tmp_path):
         cluster = request.getfixturevalue("cluster")
         name = f"day{os.getpid()}_{abs(hash(request.node.name)) % 10**8}_{next(numbers)}"
         cluster.rows(f'CREATE DATABASE "{name}" TEMPLATE sample')
+        made.append((cluster, name))
         return house.ServerPlace(cluster, name)
 
-    return make
+    yield make
+    for cluster, name in made:
+        cluster.rows(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture
 def own_cluster(cluster):
-    """A stopped copy of the server with the sample, for a test that does to it as it likes."""
+    """A server with the sample for a test that does to it as it likes."""
     made = []
 
     def make() -> house.Cluster:
-        folder = house.folder_for_sockets()
-        made.append(house.Cluster(folder).follow(cluster))
-        made[-1].promote()
+        made.append(house.Cluster(house.folder_for_sockets()).copy(cluster.folder / "template"))
         return made[-1]
 
     yield make

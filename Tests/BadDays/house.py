@@ -93,6 +93,10 @@ class Cluster:
     def promote(self):
         self._script("promote")
 
+    def rest(self):
+        """Stops the server in good order."""
+        self._script("rest")
+
     def crash(self):
         """Stops the server as if it had been killed, all its processes with it."""
         self._script("crash")
@@ -101,6 +105,9 @@ class Cluster:
         """The power is gone: nobody of them does anything more."""
         first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
         rest = children(first)
+        wanted = str(self.folder / "data").encode()
+        if not Path(f"/proc/{first}").exists() or wanted not in Path(f"/proc/{first}/cmdline").read_bytes():
+            return  # it ended before
         for process in [first, *rest]:
             try:
                 os.kill(process, signal.SIGKILL)
@@ -108,9 +115,16 @@ class Cluster:
                 pass
         wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in [first, *rest]))
 
+    def copy(self, data: Path) -> "Cluster":
+        """Begins with the files of another cluster that was stopped."""
+        subprocess.run(["cp", "-a", data, self.folder / "data"], check=True)
+        with (self.folder / "data" / "postgresql.conf").open("a") as settings:
+            settings.write(f"unix_socket_directories = '{self.folder}'\n")
+        return self.start()
+
     def stop(self):
         if (self.folder / "data" / "postmaster.pid").exists():
-            self._script("crash")
+            self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def rows(self, query: str, database: str = "postgres") -> list[tuple]:
@@ -154,7 +168,10 @@ class ServerPlace(Place):
 
     def __init__(self, cluster: Cluster, database: str):
         self.cluster, self.database = cluster, database
-        self.options = ["--database", self.address(cluster)]
+
+    @property
+    def options(self) -> list[str]:
+        return ["--database", self.address(self.cluster)]
 
     def address(self, *clusters: Cluster) -> str:
         hosts = ",".join(str(cluster.folder) for cluster in clusters)
@@ -282,7 +299,7 @@ class Proxy:
         self.port = free_port()
         self.log = folder / "haproxy.log"
         servers = "\n".join(
-            f"  server node{number} 127.0.0.1:{node.port} check inter 200 fall 1 rise 1"
+            f"  server node{number} 127.0.0.1:{node.port} check inter 500 fall 2 rise 1"
             for number, node in enumerate(nodes, 1))
         settings = folder / "haproxy.cfg"
         settings.write_text(f"""defaults
@@ -290,6 +307,7 @@ class Proxy:
   timeout connect 2s
   timeout client 60s
   timeout server 60s
+  timeout check 10s
   retries 3
   option redispatch 1
   retry-on conn-failure

@@ -101,4 +101,4 @@ def test_figures_from_a_replica_that_lags_say_as_of_when(pair, nodes):
     standby.rows("SELECT pg_wal_replay_resume()")
     house.wait_until(lambda: "Figures as of" not in manager.get("/figures")[2], 30, 0.5)
     standby.crash()
-    assert manager.get("/figures")[0] == 200, "the database itself answers"
+    assert manager.get("/figures")[0] == 200, f"the database itself answers\n{node.said()}"

@@ -2,6 +2,7 @@
 
 import random
 
+import house
 import people
 import pytest
 
@@ -25,8 +26,6 @@ def test_a_node_killed_under_load_loses_nothing_that_was_answered(engine, places
 
 
 def test_a_server_killed_under_load_loses_nothing_and_its_nodes_go_on(own_cluster, nodes, rounds):
-    import house
-
     cluster, luck = own_cluster(), random.Random(2)
     place = house.ServerPlace(cluster, "sample")
     node = nodes(place)

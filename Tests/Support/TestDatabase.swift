@@ -56,6 +56,12 @@ package final class TestHouse: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }  // a leftover in the temporary folder harms nobody
 
+    /// Another node on the same records.
+    package func another() throws -> Casework {
+        Casework(
+            engine: try database.another(), log: casework.log, passwords: casework.passwords, clock: casework.clock)
+    }
+
     /// Runs statements without parameters, for tests that damage what they find.
     package func script(_ text: String) async throws {
         try await casework.engine.write { try $0.script(text) }

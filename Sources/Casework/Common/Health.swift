@@ -21,7 +21,10 @@ extension Casework {
         let (records, log) = (try await soundness(of: engine), try await soundness(of: log))
         let newest = try await engine.read { connection in
             guard try Schema.migrator.reached(connection) > 0 else { return nil as Instant? }
-            return try connection.row("SELECT at FROM event ORDER BY seq DESC LIMIT 1") { try $0.instant(0) }
+            // Not the last one alone: after the clock was set back, what came last is not the newest.
+            return try connection.row(
+                "SELECT max(at) FROM (SELECT at FROM event ORDER BY seq DESC LIMIT 1000) AS last"
+            ) { try $0.instantIfAny(0) } ?? nil
         }
         let faults = [("", records.integrity), ("access log: ", log.integrity)].filter { $0.1 != "ok" }
         return Health(

@@ -77,10 +77,10 @@ package enum ErrorPages {
     private static func kept(_ frame: Frame, _ sent: Sent) -> Markup {
         let fields = sent.fields.fields.filter { $0.name != "csrf" }
         let texts = fields.filter { $0.value.count > 80 }.map { field -> Markup in
-            "<dd class=\"typed\">\(field.value)</dd>\n"
+            "<p>\(field.value)</p>\n"
         }
         let copy: Markup =
-            texts.isEmpty ? "" : "<details><summary>Show long texts that I typed</summary><dl>\(texts)</dl></details>"
+            texts.isEmpty ? "" : "<details><summary>Show long texts that I typed</summary>\(texts)</details>"
         return frame.page(
             title: "Not now: your text is kept", width: .text,
             body: """
