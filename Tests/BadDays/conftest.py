@@ -22,6 +22,8 @@ def rounds() -> int:
 def sample(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "data"
     house.run("sample", "--data", str(folder), "--json")
+    # Every node of a partnership has the same keys.
+    os.environ["ROUNDTABLE_KEYS"] = str(folder / "keys")
     return folder
 
 

@@ -59,7 +59,8 @@ package final class TestHouse: Sendable {
     /// Another node on the same records.
     package func another() throws -> Casework {
         Casework(
-            engine: try database.another(), log: casework.log, passwords: casework.passwords, clock: casework.clock)
+            engine: try database.another(), log: casework.log, passwords: casework.passwords, outside: casework.outside,
+            clock: casework.clock)
     }
 
     /// Runs statements without parameters, for tests that damage what they find.

@@ -22,13 +22,8 @@ package final class Casework: Sendable {
     let copies: Copies
 
     package init(
-<<<<<<< HEAD
         engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside,
-        clock: @escaping @Sendable () -> Instant
-=======
-        engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside = Outside(),
         clock: @escaping @Sendable () -> Instant, replica: (any Engine)? = nil, spool: AccessSpool? = nil
->>>>>>> f2eecca (nodes: signals, a replica for figures and for reading while the database is away, a spool for the log; bad days begun)
     ) {
         self.engine = engine
         self.log = log
@@ -68,13 +63,8 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-<<<<<<< HEAD
-        let (result, seen) = try await engine.read { [outside] connection in
+        let (result, seen) = try await copies.read { [outside] connection in
             let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
-=======
-        let (result, seen) = try await copies.read { connection in
-            let transaction = Transaction(connection, actor: actor, now: now)
->>>>>>> f2eecca (nodes: signals, a replica for figures and for reading while the database is away, a spool for the log; bad days begun)
             let result = try body(transaction)
             return (result, transaction.seen)
         }

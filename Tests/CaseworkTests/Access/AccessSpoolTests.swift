@@ -51,7 +51,8 @@ private final class Away: Engine {
     /// A node, with or without a copy to read and a spool.
     private func node(readsCopy: Bool = true, spools: Bool = true) throws -> Casework {
         Casework(
-            engine: records, log: log, passwords: Passwords(cost: 4), clock: { [clock = house.clock] in clock.now },
+            engine: records, log: log, passwords: Passwords(cost: 4), outside: house.casework.outside,
+            clock: { [clock = house.clock] in clock.now },
             replica: readsCopy ? house.casework.engine : nil, spool: spools ? try AccessSpool(folder: folder) : nil)
     }
 
@@ -139,7 +140,8 @@ private final class Away: Engine {
     @Test func `figures are read from the copy, and from the database where the copy is away`() async throws {
         let copy = Away(house.casework.engine)
         let node = Casework(
-            engine: records, log: log, passwords: Passwords(cost: 4), clock: { [clock = house.clock] in clock.now },
+            engine: records, log: log, passwords: Passwords(cost: 4), outside: house.casework.outside,
+            clock: { [clock = house.clock] in clock.now },
             replica: copy)
         records.isAway.store(true, ordering: .relaxed)
         let fromCopy = try await Casework(figuresOf: node).overview(by: house.cast.chair)

@@ -74,7 +74,7 @@ private final class Watched: Connection {
             report, .opening(NewCase(title: "Noise", kind: .person, reason: "Third call")), by: house.cast.officer)
         let engine = Watching(house.casework.engine)
         let node = Casework(
-            engine: engine, log: house.casework.log, passwords: Passwords(cost: 4),
+            engine: engine, log: house.casework.log, passwords: Passwords(cost: 4), outside: house.casework.outside,
             clock: { [clock = house.clock] in clock.now })
         for actor in [house.cast.officer, house.cast.housingOfficer, house.cast.manager] {
             try await walk(node, actor, report: report, file: file)
