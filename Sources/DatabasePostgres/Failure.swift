@@ -37,9 +37,11 @@ struct Failure: Error {
             guard let result, let ascii = code.asciiValue else { return nil }
             return PQresultErrorField(result, Int32(ascii)).map { String(cString: $0) }
         }
+        let state = field("C") ?? ""
+        // What has no SQLSTATE comes from libpq itself: the connection is of no use, even where its state lags behind.
         self.init(
-            state: field("C") ?? "", message: field("M") ?? String(cString: PQerrorMessage(handle)),
-            statement: statement, constraint: field("n"), isLost: PQstatus(handle) != CONNECTION_OK)
+            state: state, message: field("M") ?? String(cString: PQerrorMessage(handle)),
+            statement: statement, constraint: field("n"), isLost: state.isEmpty || PQstatus(handle) != CONNECTION_OK)
     }
 
     /// The transaction met another and may succeed when it is run again: serialization failure and deadlock, both

@@ -105,8 +105,8 @@ final class Session: Sendable {
             return result
         } catch {
             // Of several hosts another is the primary by now: the next connection finds it.
-            let isElsewhere = (error as? Failure)?.isReadOnly ?? false
-            if connection.isOpen, !isElsewhere {
+            let isOfNoUse = (error as? Failure).map { $0.isLost || $0.isReadOnly } ?? false
+            if connection.isOpen, !isOfNoUse {
                 do { try connection.command("ROLLBACK") } catch { disconnect() }
             } else {
                 disconnect()

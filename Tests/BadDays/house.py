@@ -29,8 +29,9 @@ def program() -> str:
 def run(*arguments, env: dict | None = None, fails: bool = False) -> str:
     """What the program says when it is run to its end."""
     done = subprocess.run([program(), *arguments], capture_output=True, text=True, env={**os.environ, **(env or {})})
-    assert fails == (done.returncode != 0), f"{arguments}: {done.returncode}\n{done.stdout[-1500:]}{done.stderr[-1500:]}"
-    return done.stdout + done.stderr
+    said = done.stdout + done.stderr
+    assert fails == (done.returncode != 0), f"{arguments}: {done.returncode}\n{said[-3000:]}"
+    return said
 
 
 def free_port() -> int:
@@ -159,7 +160,8 @@ class Place:
         """The program's own look finds nothing wrong."""
         deep = ["--deep"] if "--deep" in run("check", "--help") else []
         said = run("check", "--json", *deep, *self.options)
-        wrong = [finding for finding in json.loads(said.strip().splitlines()[-1]) if finding.get("isSound") is False]
+        findings = json.loads(next(line for line in said.splitlines() if line.startswith("[")))
+        wrong = [finding for finding in findings if finding.get("isSound") is False]
         assert not [finding for finding in wrong if finding["what"] != "disk"], wrong
 
 
@@ -316,7 +318,8 @@ frontend site
   default_backend nodes
 backend nodes
   balance roundrobin
-  option httpchk GET /health
+  option httpchk
+  http-check send meth GET uri /health ver HTTP/1.1 hdr Host localhost
 {servers}
 """)
         path = shutil.which("haproxy") or "/usr/sbin/haproxy"
