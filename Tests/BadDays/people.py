@@ -43,7 +43,7 @@ class Person:
         found = CSRF.search(text)
         if found:
             self.csrf = found.group(1)
-        return answer.status, dict(answer.headers), text
+        return answer.status, {name.lower(): value for name, value in answer.headers.items()}, text
 
     def get(self, path: str) -> tuple[int, dict, str]:
         return self.ask("GET", path)
