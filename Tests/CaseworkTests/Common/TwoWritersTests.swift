@@ -112,7 +112,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
                 by: risk.officer, once: "one form")
         },
         Contest("the title of a plan", .oneIsTaken, { _ in "SELECT count(*) FROM action_plan" }) { node, risk, _ in
-            _ = try await node.makePlan(ReportHeader(title: "Rough sleeping"), by: risk.house.cast.manager)
+            _ = try await node.makePlan(ReportHeader(title: "Rough sleeping"), by: risk.house.cast.chair)
         },
     ]
 

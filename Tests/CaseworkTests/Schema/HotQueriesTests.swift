@@ -122,7 +122,7 @@ private final class Watched: Connection {
 
     /// The tables that the engine would read from end to end for this.
     private func scanned(_ sql: SQL, _ engine: any Engine) async throws -> [String] {
-        let plan = try await engine.write { connection -> [String] in
+        let plan = try await engine.read { connection -> [String] in
             switch connection.dialect {
             case .sqlite:
                 return try connection.rows("EXPLAIN QUERY PLAN \(sql)") { try $0.text(3) }
