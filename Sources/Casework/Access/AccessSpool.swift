@@ -7,8 +7,8 @@ import Synchronization
 /// Reads that could not be written into the log, because its database is away, on this node's own disk until it is
 /// back (`docs/adr/0019`).
 ///
-/// A line an entry, with keys and no names, in a file that this program keeps locked while it writes it. An entry counts
-/// when it is flushed; half a line at a file's end is what no page was sent for.
+/// A line an entry, with keys and no names, in a file that this program keeps locked while it writes it. An entry
+/// counts when it is flushed; half a line at a file's end is what no page was sent for.
 package final class AccessSpool: Sendable {
     private struct File {
         let descriptor: Int32
