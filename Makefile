@@ -6,7 +6,7 @@ ROUNDS ?= 10
 export PORT DATA ONCE
 
 .DEFAULT_GOAL := help
-.PHONY: run test browser bad-days bench soak check format where clean help
+.PHONY: run test browser bad-days bench soak dist check format where clean help
 
 run: ## Serve the sample partnership on 127.0.0.1:$PORT, data in $DATA; ONCE=1 stops after the first page
 	@scripts/need run
@@ -42,6 +42,10 @@ soak: ## 300 bad days on each engine, then measure for hours; stopped with ctrl-
 	@scripts/build "Building the program" -c release --product roundtable
 	@scripts/build "Building the measurements" -c release --product roundtable-bench
 	@"$$(swift build -c release --show-bin-path)/roundtable-bench" soak
+
+dist: ## Make one archive to install from, in out/dist: program, units, manual, settings
+	@scripts/need dist
+	@scripts/dist
 
 check: ## Check format and house style, in seconds
 	@scripts/lint

@@ -33,6 +33,10 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         // Hummingbird speaks in NIO's byte buffers and event loops, so files that touch bodies import it.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        // TLS by the program itself: BoringSSL behind NIO, which Hummingbird's TLS is made of.
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        // The parts of a request as NIO's handlers see them, for the bound on slow senders.
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         // HTTP fields and statuses, the types that Hummingbird's requests are made of.
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     ],
@@ -48,16 +52,19 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], swiftSettings: settings),
-        .target(name: "Database", swiftSettings: settings),
+        .target(name: "Meters", swiftSettings: settings),
+        .target(name: "Database", dependencies: ["Meters"], swiftSettings: settings),
         .target(
             name: "DatabaseSQLite",
             dependencies: [
-                "Database",
+                "Database", "Meters",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: settings),
-        .target(name: "DatabasePostgres", dependencies: ["Database", "CLibpq"], swiftSettings: settings),
-        .target(name: "Casework", dependencies: ["Domain", "Database", "Matching", "Vault"], swiftSettings: settings),
+        .target(name: "DatabasePostgres", dependencies: ["Database", "Meters", "CLibpq"], swiftSettings: settings),
+        .target(
+            name: "Casework", dependencies: ["Domain", "Database", "Matching", "Meters", "Vault"],
+            swiftSettings: settings),
         .target(
             name: "Backup", dependencies: ["Casework", "Database", "Domain", "Formats", "Vault"],
             swiftSettings: settings),
@@ -65,9 +72,13 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Casework", "Pages", "Domain", "Formats", "Vault",
+                "Casework", "Pages", "Domain", "Formats", "Meters", "Vault",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
@@ -76,7 +87,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Web", "Sample", "Backup", "Casework", "Pages", "Domain", "Formats", "Vault", "Database",
-                "DatabasePostgres", "DatabaseSQLite",
+                "DatabasePostgres", "DatabaseSQLite", "Meters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -104,8 +115,10 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: settings),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: settings),
+        .testTarget(name: "MetersTests", dependencies: ["Meters"], swiftSettings: settings),
         .testTarget(
-            name: "DatabaseTests", dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "TestSupport"],
+            name: "DatabaseTests",
+            dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Meters", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "CaseworkTests",
@@ -119,11 +132,19 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Casework", "Pages", "Domain", "Database", "Sample", "TestSupport",
+                "Web", "Casework", "Pages", "Domain", "Database", "Meters", "Sample", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ], swiftSettings: settings),
         .testTarget(
-            name: "CLITests", dependencies: ["CLI", "Casework", "Database", "Domain", "TestSupport"],
+            name: "CLITests",
+            dependencies: [
+                "CLI", "Casework", "Database", "Domain", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "SampleTests", dependencies: ["Sample", "Casework", "Domain", "Database", "DatabaseSQLite", "Vault"],

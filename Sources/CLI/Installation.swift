@@ -5,6 +5,8 @@ import DatabasePostgres
 import DatabaseSQLite
 import Domain
 import Foundation
+import Logging
+import Meters
 import Vault
 
 /// The options that every command shares.
@@ -39,6 +41,8 @@ package struct DataOption: ParsableArguments {
 struct Installation {
     let settings: ServerSettings
     let casework: Casework
+    /// What the databases count of their work.
+    let watches: EngineWatches
 
     /// Opens the database, making what is missing: the data folder with its files, or the tables on a server.
     static func create(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
@@ -65,14 +69,17 @@ struct Installation {
 
     /// Opens a database as it is, whatever its schema. A missing key file is made where nothing can be sealed yet.
     static func opening(_ settings: ServerSettings, checksReferences: Bool = true) async throws -> Installation {
-        let (engine, log) = try engines(settings, checksReferences)
+        let watches = EngineWatches(slow: settings.slowStatements)
+        let (engine, log) = try engines(settings, checksReferences, watches)
         let reached = try await engine.read { try Schema.migrator.reached($0) }
         let keys = try settings.keyring(makesFile: reached < Schema.firstSealing)
-        return try Installation(settings: settings, engine: engine, log: log, keys: keys)
+        return try Installation(settings: settings, engine: engine, log: log, watches: watches, keys: keys)
     }
 
-    private init(settings: ServerSettings, engine: any Engine, log: any Engine, keys: Keyring) throws {
-        self.settings = settings
+    private init(
+        settings: ServerSettings, engine: any Engine, log: any Engine, watches: EngineWatches, keys: Keyring
+    ) throws {
+        (self.settings, self.watches) = (settings, watches)
         casework = Casework(
             engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), outside: Outside(keys: keys),
             clock: { Self.now() }, replica: settings.replica.isEmpty ? nil : Self.replica(settings),
@@ -121,7 +128,7 @@ struct Installation {
     /// The two databases of an empty place, for what fills them itself: nothing is made in them.
     static func emptyEngines(_ settings: ServerSettings) async throws -> (engine: any Engine, log: any Engine) {
         try await makePlace(settings)
-        let (engine, log) = try engines(settings, false)
+        let (engine, log) = try engines(settings, false, EngineWatches())
         return (engine, log)
     }
 
@@ -138,14 +145,16 @@ struct Installation {
         }
     }
 
-    private static func engines(_ settings: ServerSettings, _ checksReferences: Bool) throws -> (any Engine, any Engine)
-    {
+    private static func engines(
+        _ settings: ServerSettings, _ checksReferences: Bool, _ watches: EngineWatches
+    ) throws -> (any Engine, any Engine) {
         if settings.usesServer {
-            let database = PostgresDatabase(settings.database, connections: settings.connections)
+            let database = PostgresDatabase(
+                settings.database, connections: settings.connections, watches: watches)
             return (database.engine, database.log)
         }
         do {
-            let folder = try DataFolder(settings.data, checksReferences: checksReferences)
+            let folder = try DataFolder(settings.data, checksReferences: checksReferences, watches: watches)
             return (folder.engine, folder.log)
         } catch {
             throw Stop(
@@ -173,6 +182,18 @@ struct Installation {
 }
 
 extension ServerSettings {
+    /// Statements that take too long go to the log, with their plan and without their values.
+    var slowStatements: SlowStatements {
+        SlowStatements(over: .milliseconds(slowStatement)) { [logger] statement in
+            logger.warning(
+                "slow statement",
+                metadata: [
+                    "ms": "\(Int(statement.duration.inSeconds * 1000))", "statement": "\(statement.text)",
+                    "plan": "\(statement.plan.joined(separator: "\n"))",
+                ])
+        }
+    }
+
     var usesServer: Bool { !database.isEmpty }
 
     /// The folder of sealed files.

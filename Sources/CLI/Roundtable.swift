@@ -79,7 +79,9 @@ package struct Roundtable: AsyncParsableCommand {
             return report(parseError: error, output)
         default:
             let reference = String(Tokens.make().prefix(10))
-            Logger(label: "roundtable").error("fault", metadata: ["reference": "\(reference)", "error": "\(error)"])
+            // Settings that cannot be read were refused before.
+            let logger = (try? ServerSettings())?.logger ?? Logger(label: "roundtable")
+            logger.error("fault", metadata: ["reference": "\(reference)", "error": "\(error)"])
             output.complain("Something went wrong that is not your doing. Reference \(reference); the log says more.")
         }
         return 1

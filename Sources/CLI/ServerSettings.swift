@@ -29,6 +29,18 @@ package struct ServerSettings: Sendable {
     package var https: Bool
     /// Addresses of proxies that may say where a request came from.
     package var trustedProxies: Set<String>
+    package var logFormat: LineLog.Format
+    /// Milliseconds from which a statement is slow.
+    package var slowStatement: Int
+    /// Where monitors ask; no port, nowhere.
+    package var healthHost: String
+    package var healthPort: Int?
+    /// Seconds that a request's head may take to arrive, and its body at least.
+    package var readSeconds: Int
+    /// Seconds that requests may take to end after the program was told to stop.
+    package var stopSeconds: Int
+    /// The files of the certificate and of its key, where the program itself speaks HTTPS.
+    package var certificate: (chain: String, key: String)?
 
     /// One line of `roundtable config`.
     package struct Line: Sendable, Codable, Equatable {
@@ -56,8 +68,16 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
         ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
+        ("ROUNDTABLE_LOG_FORMAT", "text", false, "text or json, one line an event"),
+        ("ROUNDTABLE_SLOW_STATEMENT_MS", "500", false, "milliseconds from which a statement is logged with its plan"),
+        ("ROUNDTABLE_HEALTH_HOST", "127.0.0.1", false, "the address that monitors ask"),
+        ("ROUNDTABLE_HEALTH_PORT", "", false, "the port that monitors ask; without it, they cannot"),
+        ("ROUNDTABLE_READ_SECONDS", "20", false, "seconds in which a request's head must have come, 1 to 600"),
+        ("ROUNDTABLE_STOP_SECONDS", "30", false, "seconds that a stop waits for requests under way, 1 to 600"),
         ("ROUNDTABLE_PASSWORD_COST", "17", false, "log2 of scrypt's cost, 14 to 20"),
         ("ROUNDTABLE_HTTPS", "false", false, "true where browsers reach the site by HTTPS"),
+        ("ROUNDTABLE_TLS_CERTIFICATE", "", false, "a PEM file: the certificate, then those that signed it"),
+        ("ROUNDTABLE_TLS_KEY", "", false, "a PEM file: the certificate's private key"),
         ("ROUNDTABLE_TRUSTED_PROXY", "", false, "addresses of proxies that may say where a request came from"),
         ("ROUNDTABLE_ADMIN_PASSWORD", "", true, "the first administrator's password, for setup"),
     ]
@@ -90,10 +110,23 @@ package struct ServerSettings: Sendable {
                 code: 64)
         }
         logLevel = level
+        guard let format = LineLog.Format(rawValue: text("ROUNDTABLE_LOG_FORMAT").lowercased()) else {
+            throw Stop("ROUNDTABLE_LOG_FORMAT must be text or json.", code: 64)
+        }
+        logFormat = format
+        func number(_ key: String, _ range: ClosedRange<Int>) throws -> Int {
+            try Self.integer(key, text(key), range)
+        }
+        slowStatement = try number("ROUNDTABLE_SLOW_STATEMENT_MS", 0...3_600_000)
+        readSeconds = try number("ROUNDTABLE_READ_SECONDS", 1...600)
+        stopSeconds = try number("ROUNDTABLE_STOP_SECONDS", 1...600)
+        healthHost = text("ROUNDTABLE_HEALTH_HOST")
+        healthPort = try text("ROUNDTABLE_HEALTH_PORT").isEmpty ? nil : number("ROUNDTABLE_HEALTH_PORT", 0...65_535)
+        certificate = try Self.certificate(text("ROUNDTABLE_TLS_CERTIFICATE"), text("ROUNDTABLE_TLS_KEY"))
         guard let https = ["true": true, "false": false][text("ROUNDTABLE_HTTPS").lowercased()] else {
             throw Stop("ROUNDTABLE_HTTPS must be true or false.", code: 64)
         }
-        self.https = https
+        self.https = https || certificate != nil
         trustedProxies = Set(
             text("ROUNDTABLE_TRUSTED_PROXY").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init))
     }
@@ -113,6 +146,14 @@ package struct ServerSettings: Sendable {
             throw Stop("The database must be an address that begins with postgresql://.", code: 64)
         }
         return text
+    }
+
+    /// Two files or none.
+    private static func certificate(_ chain: String, _ key: String) throws -> (chain: String, key: String)? {
+        guard chain.isEmpty == key.isEmpty else {
+            throw Stop("ROUNDTABLE_TLS_CERTIFICATE and ROUNDTABLE_TLS_KEY are set together or not at all.", code: 64)
+        }
+        return chain.isEmpty ? nil : (chain, key)
     }
 
     private static func integer(_ key: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {

@@ -5,12 +5,12 @@ import ServiceLifecycle
 /// A worker at work as long as the program runs.
 struct Shift: Service {
     let worker: Worker
-
     /// How long work that has begun may take to end when the program is told to stop. What takes longer is handed back.
-    private static let grace = Duration.seconds(20)
+    private let grace: Duration
 
-    init(_ casework: Casework, logger: Logger) {
-        worker = Worker(casework) { trouble in
+    init(_ installation: Installation, logger: Logger) {
+        grace = .seconds(installation.settings.stopSeconds) / 2
+        worker = Worker(installation.casework) { trouble in
             logger.log(
                 level: trouble.isTriedAgain ? .warning : .error, "A job failed",
                 metadata: [
@@ -29,10 +29,12 @@ struct Shift: Service {
                 // Both throw when the worker has ended first, and then there is nothing to wait for.
                 try? await gracefulShutdown()
                 worker.stop()
-                try? await Task.sleep(for: Self.grace)
+                try? await Task.sleep(for: grace)
             }
             await group.next()
             group.cancelAll()
         }
+        // Told to take no more before its turn to end came, it waits for that turn.
+        try? await gracefulShutdown()
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Casework
-import Logging
+import Meters
 import ServiceLifecycle
-import UnixSignals
+import Web
 
 /// Does the work that waits in a PostgreSQL database, until it is told to stop.
 struct WorkerCommand: AsyncParsableCommand {
@@ -14,22 +14,27 @@ struct WorkerCommand: AsyncParsableCommand {
     @Flag(help: "Do what is due now, and end.") var once = false
 
     func run() async throws {
+        ProcessFigures.begin()
         let settings = try data.settings()
         guard settings.usesServer || once else {
             throw Stop("With SQLite, serve does this work itself. Give --database, or --once while serve is stopped.")
         }
         let installation = try await Installation.existing(settings)
-        var logger = Logger(label: "roundtable.worker")
-        logger.logLevel = settings.logLevel
-        let service = Shift(installation.casework, logger: logger)
+        let logger = settings.logger
+        let shift = Shift(installation, logger: logger)
         if once {
-            try await service.worker.runOnce()
+            try await shift.worker.runOnce()
         } else {
             Output.current.say("Roundtable is working on what waits in \(settings.whereabouts).")
-            try await ServiceGroup(
-                configuration: .init(
-                    services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-            ).run()
+            let readiness = Readiness(installation.casework)
+            let services: [(any Service)?] = [installation.monitor(readiness, logger), shift]
+            try await Lifetime(
+                logger: logger, patience: settings.stopSeconds, underWay: { shift.worker.underWay },
+                stopping: {
+                    readiness.stop()
+                    shift.worker.stop()
+                }
+            ).run(services.compactMap(\.self))
         }
         try await installation.casework.close()
     }

@@ -90,6 +90,12 @@ package struct DatabaseFault: Error, Sendable, CustomStringConvertible {
     }
 
     package var description: String { "database: \(message) (\(code))" }
+
+    /// A message about data without what stands in its quotes, which may be a value: it reaches the log.
+    package static func withoutValues(_ message: String) -> String {
+        let parts = message.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.enumerated().map { $0.offset.isMultiple(of: 2) ? String($0.element) : "…" }.joined(separator: "\"")
+    }
 }
 
 /// A UNIQUE or PRIMARY KEY constraint that stopped a second record: `what` names its columns or index.

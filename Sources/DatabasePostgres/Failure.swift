@@ -27,7 +27,8 @@ struct Failure: Error {
     init(state: String, message: String, statement: String = "", constraint: String? = nil, isLost: Bool = false) {
         self.state = state
         self.statement = statement.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        self.message = message
+        // Class 22 is about data, and its messages quote them.
+        self.message = state.hasPrefix("22") ? DatabaseFault.withoutValues(message) : message
         self.constraint = constraint
         self.isLost = isLost
     }

@@ -1,5 +1,6 @@
 import Database
 import Dispatch
+import Meters
 import Synchronization
 
 /// A bounded number of sessions. Who finds none free waits, but not for ever, and not in any length of queue: then it
@@ -16,9 +17,11 @@ final class Pool: Sendable {
     private let all: [Session]
     private let patience: Duration
     private let mostWaiting: Int
+    private let watch: EngineWatch
 
-    init(_ address: PostgresAddress, size: Int, patience: Duration, mostWaiting: Int) {
-        all = (0..<max(1, size)).map { _ in Session(address) }
+    init(_ address: PostgresAddress, size: Int, patience: Duration, mostWaiting: Int, watch: EngineWatch) {
+        self.watch = watch
+        all = (0..<max(1, size)).map { _ in Session(address, slow: watch.slow) }
         state = Mutex(State(idle: all.reversed()))
         self.patience = patience
         self.mostWaiting = mostWaiting
@@ -26,7 +29,7 @@ final class Pool: Sendable {
 
     /// Lends a session to `body`.
     func with<Result: Sendable>(_ body: (Session) async throws -> Result) async throws -> Result {
-        let session = try await borrow()
+        let session = try await lent()
         defer { giveBack(session) }
         return try await body(session)
     }
@@ -39,6 +42,18 @@ final class Pool: Sendable {
         }
         for waiter in waiting { waiter.continuation.resume(throwing: DatabaseUnavailable(reason: "closed")) }
         for session in all { await session.close() }
+    }
+
+    private func lent() async throws -> Session {
+        if let session = state.withLock({ $0.isClosed ? nil : $0.idle.popLast() }) { return session }
+        let start = ContinuousClock.now
+        defer { watch.waits.record(since: start) }
+        do {
+            return try await borrow()
+        } catch {
+            if error is DatabaseUnavailable { watch.refusals.add() }
+            throw error
+        }
     }
 
     private func borrow() async throws -> Session {

@@ -10,6 +10,10 @@ final class PostgresConnection: Connection {
     /// Since the transaction began, a record was there already.
     var metAnother = false
 
+    /// What to say of statements that took too long, once the transaction has ended.
+    private let slow: SlowStatements?
+    private var slowOnes: [(text: String, name: String, values: Int, duration: Duration)] = []
+
     /// A statement and the types its values came with, since a type decides how the server reads it.
     private struct Key: Hashable {
         let text: String
@@ -20,7 +24,8 @@ final class PostgresConnection: Connection {
     /// reaches.
     private static let mostPrepared = 1_000
 
-    init(_ address: PostgresAddress) throws {
+    init(_ address: PostgresAddress, slow: SlowStatements? = nil) throws {
+        self.slow = slow
         // What the address says comes last and wins.
         let settings = [
             ("application_name", "roundtable"), ("client_encoding", "UTF8"), ("connect_timeout", "2"),
@@ -90,6 +95,8 @@ final class PostgresConnection: Connection {
     private func perform(_ sql: SQL) throws -> OpaquePointer? {
         let values = PostgresValues(sql.values)
         let name = try prepare(sql.text, values.types)
+        let start = ContinuousClock.now
+        defer { note(sql, name, start.duration(to: .now)) }
         let result = values.withPointers { starts, lengths, formats in
             PQexecPrepared(handle, name, Int32(sql.values.count), starts, lengths, formats, 1)
         }
@@ -100,6 +107,33 @@ final class PostgresConnection: Connection {
             throw error
         }
         return result
+    }
+
+    private func note(_ sql: SQL, _ name: String, _ duration: Duration) {
+        guard let slow, slow.isDue(sql.text, duration) else { return }
+        slowOnes.append((sql.text, name, sql.values.count, duration))
+    }
+
+    /// Outside the transaction, which a plan that cannot be made would spoil. The plan is the general one: it names
+    /// the places of values and never the values, which are personal data.
+    func tellOfSlowStatements() {
+        guard let slow, !slowOnes.isEmpty else { return }
+        defer { slowOnes = [] }
+        for each in slowOnes { slow.tell(each.text, each.duration, plan: plan(of: each.name, each.values)) }
+    }
+
+    private func plan(of name: String, _ values: Int) -> [String] {
+        let nothing = repeatElement("NULL", count: values).joined(separator: ", ")
+        let execute = "EXPLAIN EXECUTE \(name)\(values == 0 ? "" : "(\(nothing))")"
+        guard isOpen, prepared.values.contains(name) else { return [] }
+        // Alone in a transaction that is rolled back, so that the setting goes with it.
+        let result = PQexec(handle, "BEGIN; SET LOCAL plan_cache_mode TO force_generic_plan; \(execute)")
+        defer {
+            PQclear(result)
+            PQclear(PQexec(handle, "ROLLBACK"))
+        }
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else { return [] }
+        return (0..<PQntuples(result)).compactMap { PQgetvalue(result, $0, 0).map { String(cString: $0) } }
     }
 
     private func prepare(_ text: String, _ types: [Oid]) throws -> String {

@@ -10,10 +10,15 @@ package struct PostgresDatabase: Sendable {
 
     /// Nothing is opened before it is wanted. `connections` is how many this program may have in use for the records;
     /// the log has two more.
-    package init(_ address: String, connections: Int = 8, patience: Duration = .seconds(5)) {
+    package init(
+        _ address: String, connections: Int = 8, patience: Duration = .seconds(5),
+        watches: EngineWatches = EngineWatches()
+    ) {
         engine = PostgresEngine(
-            PostgresAddress(address, beside: [Self.logSchema]), connections: connections, patience: patience)
-        log = PostgresEngine(PostgresAddress(address, schema: Self.logSchema), connections: 2, patience: patience)
+            PostgresAddress(address, beside: [Self.logSchema]), connections: connections, patience: patience,
+            watch: watches.records)
+        log = PostgresEngine(
+            PostgresAddress(address, schema: Self.logSchema), connections: 2, patience: patience, watch: watches.log)
     }
 
     /// A standby of such a database, which is only read.

@@ -1,4 +1,5 @@
 import Database
+import Meters
 import Synchronization
 
 /// PostgreSQL over a socket, through libpq: a bounded pool of connections, each used by one transaction at a time.
@@ -8,16 +9,19 @@ package final class PostgresEngine: Engine {
     private let listener: Listener
     /// What is about to be told.
     private let telling = Mutex<Set<Signal>>([])
+    private let watch: EngineWatch
 
     /// Attempts at one transaction before its conflict is a fault.
     private static let attempts = 20
 
     /// Opens connections when they are first wanted. Who waits longer than `patience` for one is told "not now".
     package init(
-        _ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5), mostWaiting: Int = 1_000
+        _ address: PostgresAddress, connections: Int = 8, patience: Duration = .seconds(5), mostWaiting: Int = 1_000,
+        watch: EngineWatch = EngineWatch()
     ) {
+        self.watch = watch
         listener = Listener(address)
-        pool = Pool(address, size: connections, patience: patience, mostWaiting: mostWaiting)
+        pool = Pool(address, size: connections, patience: patience, mostWaiting: mostWaiting, watch: watch)
     }
 
     package func read<Result: Sendable>(
@@ -70,12 +74,21 @@ package final class PostgresEngine: Engine {
         var (attempt, hasMetAnother) = (1, false)
         while true {
             do {
-                return try await pool.with { try await $0.perform(access, body) }
+                return try await pool.with { [watch] session in
+                    let running = watch.began(access == .read ? watch.reads : watch.writes)
+                    var isDone = false
+                    defer { running.ended(isDone) }
+                    let result = try await session.perform(access, body)
+                    isDone = true
+                    return result
+                }
             } catch let met as MetAnother {
                 guard !hasMetAnother else { throw (met.error as? Failure)?.translated ?? met.error }
                 hasMetAnother = true
+                watch.meetings.add()
             } catch let failure as Failure {
                 guard failure.isConflict || failure.isStale, attempt < Self.attempts else { throw failure.translated }
+                (failure.isConflict ? watch.conflicts : watch.lost).add()
                 // Longer each time and never equally long, so that two who met do not meet again.
                 let most = min(400, 2 << attempt)
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...most)))

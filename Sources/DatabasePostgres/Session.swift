@@ -22,6 +22,7 @@ final class Session: Sendable {
 
     private let queue = DispatchQueue(label: "roundtable.postgres")
     private let address: PostgresAddress
+    private let slow: SlowStatements?
     /// Touched on `queue` alone.
     private let line: Line
     /// The transaction that may be cancelled just now, by its number, and how.
@@ -49,8 +50,8 @@ final class Session: Sendable {
     /// Milliseconds without a further try after the first failure and after many.
     private static let (shortestPause, longestPause) = (50, 1_000)
 
-    init(_ address: PostgresAddress) {
-        self.address = address
+    init(_ address: PostgresAddress, slow: SlowStatements? = nil) {
+        (self.address, self.slow) = (address, slow)
         line = Line()
     }
 
@@ -97,6 +98,7 @@ final class Session: Sendable {
         defer { running.withLock { $0.ticket += 1 } }
         guard !isCancelled(ticket) else { throw CancellationError() }
         let connection = try connected()
+        defer { connection.tellOfSlowStatements() }
         do {
             connection.metAnother = false
             try connection.command(access.begin)
@@ -136,7 +138,7 @@ final class Session: Sendable {
         }
         let connection: PostgresConnection
         do {
-            connection = try PostgresConnection(address)
+            connection = try PostgresConnection(address, slow: slow)
         } catch {
             line.pausedAt = .now
             line.pause = min(.milliseconds(Self.longestPause), max(.milliseconds(Self.shortestPause), line.pause * 2))

@@ -1,3 +1,4 @@
+import Database
 import Foundation
 
 /// The two databases of a data folder: what people work on, and the access log (`docs/adr/0011`).
@@ -6,11 +7,12 @@ package struct DataFolder: Sendable {
     package let log: SQLiteEngine
 
     /// Opens the databases in `folder`, which must be there, or makes them.
-    package init(_ folder: String, checksReferences: Bool = true) throws {
+    package init(_ folder: String, checksReferences: Bool = true, watches: EngineWatches = EngineWatches()) throws {
         let log = Self.path("access.sqlite", in: folder)
-        self.log = try SQLiteEngine(path: log, readers: 1)
+        self.log = try SQLiteEngine(path: log, readers: 1, watch: watches.log)
         engine = try SQLiteEngine(
-            path: Self.path("roundtable.sqlite", in: folder), beside: log, checksReferences: checksReferences)
+            path: Self.path("roundtable.sqlite", in: folder), beside: log, checksReferences: checksReferences,
+            watch: watches.records)
     }
 
     package static func holdsDatabase(_ folder: String) -> Bool {

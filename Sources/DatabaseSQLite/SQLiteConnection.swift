@@ -8,6 +8,7 @@ import GRDBSQLite
 final class SQLiteConnection: Connection, @unchecked Sendable {
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
+    private let slow: SlowStatements?
     private var prepared: [String: OpaquePointer] = [:]
     /// What the transaction that runs has to tell when it is committed.
     private var unsent: Set<Signal> = []
@@ -15,7 +16,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     /// Lists of keys make texts of many lengths, which must not gather for ever.
     private static let mostPrepared = 600
 
-    init(_ handle: OpaquePointer) { self.handle = handle }
+    init(_ handle: OpaquePointer, slow: SlowStatements? = nil) { (self.handle, self.slow) = (handle, slow) }
 
     func forEach(_ sql: EngineSQL, _ body: (EngineRow) throws -> Bool) throws {
         try with(sql) { statement in
@@ -53,6 +54,32 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     }
 
     private func with<Result>(_ sql: EngineSQL, _ body: (OpaquePointer) throws -> Result) throws -> Result {
+        guard let slow else { return try perform(sql, body) }
+        let start = ContinuousClock.now
+        defer {
+            let duration = start.duration(to: .now)
+            if slow.isDue(sql.text, duration) { slow.tell(sql.text, duration, plan: plan(of: sql.text)) }
+        }
+        return try perform(sql, body)
+    }
+
+    /// The steps that SQLite takes, those within others set in. No value is bound, so none can be in it.
+    private func plan(of text: String) -> [String] {
+        var depths: [Int64: Int] = [:]
+        let explain = "EXPLAIN QUERY PLAN " + text
+        guard let statement = try? prepare(explain) else { return [] }  // BEGIN has no plan
+        defer { sqlite3_finalize(statement) }
+        var lines: [String] = []
+        while sqlite3_step(statement) == SQLITE_ROW {
+            let depth = depths[sqlite3_column_int64(statement, 1), default: -1] + 1
+            depths[sqlite3_column_int64(statement, 0)] = depth
+            let detail = sqlite3_column_text(statement, 3).map { String(cString: $0) } ?? ""
+            lines.append(String(repeating: "  ", count: depth) + detail)
+        }
+        return lines
+    }
+
+    private func perform<Result>(_ sql: EngineSQL, _ body: (OpaquePointer) throws -> Result) throws -> Result {
         let kept = prepared[sql.text]
         // The same query inside its own loop needs a statement of its own.
         let isBusy = kept.map { sqlite3_stmt_busy($0) != 0 } ?? false
@@ -93,7 +120,10 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw failure
+        default:
+            // While it runs, what it quotes may be a value.
+            guard let fault = failure as? DatabaseFault else { throw failure }
+            throw DatabaseFault(message: DatabaseFault.withoutValues(fault.message), code: fault.code)
         }
     }
 

@@ -1,5 +1,6 @@
 import Database
 import GRDB
+import Meters
 import Synchronization
 
 /// SQLite in this process: one writer, several readers, write-ahead log, durable at every commit.
@@ -9,6 +10,9 @@ package final class SQLiteEngine: Engine {
     private let writing: SQLiteConnection
     private let readers: SQLiteReaders
     private let sweeper: DatabaseQueue
+    private let watch: EngineWatch
+    /// Who writes or waits to.
+    private let writers = Level()
     private let isSweepDue = Atomic(false)
     private let board = SignalBoard()
 
@@ -19,7 +23,11 @@ package final class SQLiteEngine: Engine {
     /// Opens or makes the file at `path`; what reads here may also read the tables of the file `beside`, which must be
     /// there. What writes here does not know that file: it neither waits for it nor locks it.
     /// `checksReferences` is false only while a whole partnership is copied in, whose rows come in any order.
-    package init(path: String, readers: Int = 4, beside: String? = nil, checksReferences: Bool = true) throws {
+    package init(
+        path: String, readers: Int = 4, beside: String? = nil, checksReferences: Bool = true,
+        watch: EngineWatch = EngineWatch()
+    ) throws {
+        self.watch = watch
         var configuration = Configuration()
         configuration.foreignKeysEnabled = checksReferences
         configuration.busyMode = .timeout(10)
@@ -32,12 +40,12 @@ package final class SQLiteEngine: Engine {
         writing = try writer.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.mostPages)")
             guard let handle = database.sqliteConnection else { throw DatabaseFault(message: "closed", code: "open") }
-            return SQLiteConnection(handle)
+            return SQLiteConnection(handle, slow: watch.slow)
         }
         sweeper = try DatabaseQueue(path: path, configuration: configuration)
         let attach = beside.map { "ATTACH '\($0.replacing("'", with: "''"))' AS beside;" } ?? ""
         self.readers = SQLiteReaders(
-            path: path, most: readers, settings: Self.settings + "PRAGMA cache_size = -64000;" + attach)
+            path: path, most: readers, settings: Self.settings + "PRAGMA cache_size = -64000;" + attach, watch: watch)
     }
 
     package func read<Result: Sendable>(
@@ -49,13 +57,23 @@ package final class SQLiteEngine: Engine {
     package func write<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        defer { sweepSoon() }
+        let (hasToWait, start) = (writers.rise() > 0, ContinuousClock.now)
+        defer {
+            writers.fall()
+            sweepSoon()
+        }
+        let begun = Mutex<EngineWatch.Running?>(nil)
+        var isDone = false
+        defer { begun.withLock { $0 }?.ended(isDone) }
         do {
-            let (result, signals) = try await writer.write { [writing] _ in
+            let (result, signals) = try await writer.write { [writing, watch] _ in
+                if hasToWait { watch.waits.record(since: start) }
+                begun.withLock { $0 = watch.began(watch.writes) }
                 // What an undone transaction had to tell is nothing.
                 _ = writing.takeSignals()
                 return (try body(writing), writing.takeSignals())
             }
+            isDone = true
             for signal in signals { board.send(signal) }
             return result
         } catch let error as DatabaseError {

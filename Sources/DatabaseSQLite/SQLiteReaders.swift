@@ -1,5 +1,6 @@
 import Database
 import GRDBSQLite
+import Meters
 import Synchronization
 
 /// Connections that only read.
@@ -19,11 +20,12 @@ final class SQLiteReaders: Sendable {
     private let path: String
     private let settings: String
     private let most: Int
+    private let watch: EngineWatch
     private let state: Mutex<State>
 
     /// `settings` is run on each connection when it is opened.
-    init(path: String, most: Int, settings: String) {
-        (self.path, self.most, self.settings) = (path, most, settings)
+    init(path: String, most: Int, settings: String, watch: EngineWatch) {
+        (self.path, self.most, self.settings, self.watch) = (path, most, settings, watch)
         state = Mutex(State(unopened: most))
     }
 
@@ -31,7 +33,12 @@ final class SQLiteReaders: Sendable {
     func read<Result>(_ body: (any Connection) throws -> Result) async throws -> Result {
         let reader = try await take()
         defer { give(reader) }
-        return try reader.transaction(body)
+        let running = watch.began(watch.reads)
+        var isDone = false
+        defer { running.ended(isDone) }
+        let result = try reader.transaction(body)
+        isDone = true
+        return result
     }
 
     /// Waits for those that read, then closes all.
@@ -48,7 +55,10 @@ final class SQLiteReaders: Sendable {
             case .reader(let reader): return reader
             case .mayOpen: return try open()
             case .mustWait:
-                if let reader = await wait() { return reader }
+                let start = ContinuousClock.now
+                let reader = await wait()
+                watch.waits.record(since: start)
+                if let reader { return reader }
             }
         }
     }
@@ -70,7 +80,7 @@ final class SQLiteReaders: Sendable {
 
     private func open() throws -> SQLiteReader {
         do {
-            return try SQLiteReader(path: path, settings: settings)
+            return try SQLiteReader(path: path, settings: settings, slow: watch.slow)
         } catch {
             let waiter = state.withLock { state in
                 state.unopened += 1
@@ -108,7 +118,7 @@ private final class SQLiteReader: @unchecked Sendable {
     private let handle: OpaquePointer
     private let connection: SQLiteConnection
 
-    init(path: String, settings: String) throws {
+    init(path: String, settings: String, slow: SlowStatements?) throws {
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
@@ -116,7 +126,7 @@ private final class SQLiteReader: @unchecked Sendable {
             throw SQLiteConnection.failure(of: opened)
         }
         handle = opened
-        connection = SQLiteConnection(opened)
+        connection = SQLiteConnection(opened, slow: slow)
         sqlite3_busy_timeout(opened, 10_000)
         try connection.script(settings)
     }

@@ -13,10 +13,12 @@ final class Scratch: Sendable {
     static let notes = "CREATE TABLE note (id {serial}, text TEXT UNIQUE)"
 
     /// `script` may use the type tokens of `Migration`.
-    init(_ script: String = notes, on kind: TestEngine = .current) async throws {
+    init(
+        _ script: String = notes, on kind: TestEngine = .current, watches: EngineWatches = EngineWatches()
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try await TestDatabase(kind, in: folder, isEmpty: true)
+        database = try await TestDatabase(kind, in: folder, isEmpty: true, watches: watches)
         engine = database.engine
         guard !script.isEmpty else { return }
         let statements = Migration(0, "scratch", script).text(for: engine.dialect)

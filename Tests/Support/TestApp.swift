@@ -12,12 +12,14 @@ import Web
 /// The site in this process, asked through its real router: no socket, no port.
 package final class TestApp: Sendable {
     package let house: TestHouse
+    package let site: Site
     private let answer: @Sendable (Request) async throws -> Response
 
     package init(_ house: TestHouse, options: Site.Options = .init(loopbackOnly: false, secureCookies: false)) {
         self.house = house
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let responder = Site(casework: house.casework, options: options, logger: logger).router()
+        site = Site(casework: house.casework, options: options, logger: logger)
+        let responder = site.router()
         answer = { request in
             let source = ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger)
             return try await responder.respond(to: request, context: SiteContext(source: source))

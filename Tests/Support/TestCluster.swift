@@ -15,16 +15,18 @@ package final class TestDatabase: Sendable {
     private let folder: URL
 
     /// `folder` holds the files of SQLite.
-    package init(_ kind: TestEngine, in folder: URL, isEmpty: Bool = false, checksReferences: Bool = true) async throws
-    {
+    package init(
+        _ kind: TestEngine, in folder: URL, isEmpty: Bool = false, checksReferences: Bool = true,
+        watches: EngineWatches = EngineWatches()
+    ) async throws {
         self.folder = folder
         switch kind {
         case .sqlite:
-            let data = try DataFolder(folder.path, checksReferences: checksReferences)
+            let data = try DataFolder(folder.path, checksReferences: checksReferences, watches: watches)
             (engine, log, name) = (data.engine, data.log, nil)
         case .postgres:
             let name = try await TestCluster.shared.make(isEmpty: isEmpty)
-            let database = Self.opened(name)
+            let database = Self.opened(name, watches)
             (engine, log, self.name) = (database.engine, database.log, name)
         }
     }
@@ -35,8 +37,8 @@ package final class TestDatabase: Sendable {
         return try DataFolder(folder.path).engine
     }
 
-    private static func opened(_ name: String) -> PostgresDatabase {
-        PostgresDatabase(TestCluster.address(of: name), connections: 4, patience: .seconds(600))
+    private static func opened(_ name: String, _ watches: EngineWatches = EngineWatches()) -> PostgresDatabase {
+        PostgresDatabase(TestCluster.address(of: name), connections: 4, patience: .seconds(600), watches: watches)
     }
 
     deinit {

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Meters
 
 /// One read of one record by one account.
 package struct AccessEntry: Sendable {
@@ -21,6 +22,9 @@ actor AccessLog {
     private var pending: [AccessEntry] = []
     private var waiters: [CheckedContinuation<Void, any Error>] = []
     private var isFlushing = false
+    /// How long the commits took, and how many entries they held.
+    nonisolated let flushes = Histogram()
+    nonisolated let entries = Counter()
 
     init(engine: any Engine, spool: AccessSpool? = nil) {
         self.engine = engine
@@ -43,8 +47,11 @@ actor AccessLog {
         while !pending.isEmpty {
             let (batch, released) = (pending, waiters)
             (pending, waiters) = ([], [])
+            let start = ContinuousClock.now
             do {
                 try await keep(batch)
+                flushes.record(since: start)
+                entries.add(batch.count)
                 for waiter in released { waiter.resume() }
             } catch {
                 for waiter in released { waiter.resume(throwing: error) }

@@ -46,9 +46,9 @@ package final class Casework: Sendable {
         copies = casework.copies.replicaFirst
     }
 
-    /// Throws unless the database answers.
+    /// Throws unless both databases answer.
     package func ping() async throws {
-        _ = try await engine.read { try $0.count("SELECT 1") }
+        for database in [engine, log] { _ = try await database.read { try $0.count("SELECT 1") } }
     }
 
     /// Waits for what runs, then closes both databases.

@@ -9,6 +9,15 @@ package struct Health: Sendable {
     package let newestRecord: Instant?
 }
 
+/// Why no request should be sent here, in words for a machine.
+package enum Unready: String, Sendable {
+    case stopping
+    case databaseUnreachable = "database-unreachable"
+    case databaseSilent = "database-silent"
+    case schemaBehind = "schema-behind"
+    case schemaAhead = "schema-ahead"
+}
+
 /// An account of the sample, for the list that `serve` prints.
 package struct SampleSignIn: Sendable {
     package let signIn: String
@@ -16,6 +25,20 @@ package struct SampleSignIn: Sendable {
 }
 
 extension Casework {
+    /// Whether both databases answer and are of this program's schema.
+    package func unready() async -> Unready? {
+        do {
+            try await ping()
+            switch try await schemaState() {
+            case .current: return nil
+            case .behind: return .schemaBehind
+            case .ahead: return .schemaAhead
+            }
+        } catch {
+            return .databaseUnreachable
+        }
+    }
+
     /// Looks at the live connections: integrity, durability, the newest record.
     package func health() async throws -> Health {
         let (records, log) = (try await soundness(of: engine), try await soundness(of: log))

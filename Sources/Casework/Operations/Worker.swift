@@ -57,6 +57,9 @@ package final class Worker: Sendable {
         await givingBack.value
     }
 
+    /// Jobs that have been taken and not ended.
+    package var underWay: Int { inHand.load(ordering: .relaxed) }
+
     /// Takes no new work.
     package func stop() {
         isStopping.store(true, ordering: .relaxed)

@@ -16,6 +16,7 @@ extension Words {
         "agency-name-taken": ["There is already an agency of this name."],
         "form-expired": ["This form was drawn for another session. Go back, reload the page and send it again."],
         "wrong-host": ["Sample data are served to this machine only."],
+        "cut-off": ["What you sent did not arrive whole. Nothing was saved: please send it again."],
         "body-too-large": ["This is more than can be taken at once."],
         "bad-form": ["What was sent is not a form of this site."],
     ]

@@ -91,6 +91,8 @@ extension Site {
             buffer = try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw WebRefusal.bodyTooLarge
+        } catch {
+            throw WebRefusal.cutOff
         }
         let bytes = Array(buffer.readableBytesView)
         let type = request.headers[.contentType] ?? ""

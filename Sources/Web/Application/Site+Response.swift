@@ -7,11 +7,10 @@ import Hummingbird
 import Logging
 import NIOCore
 import Pages
-import Vault
 
 extension Site {
-    /// A refusal's page, or the fault page with a reference that the log shares.
-    func failure(_ error: any Error, _ visit: Visit?, wasSent: Bool) -> Built {
+    /// A refusal's page, or the fault page with the request's word, which the log has, too.
+    func failure(_ error: any Error, _ visit: Visit?, _ asked: Asked, wasSent: Bool) -> Built {
         let frame = visit?.frame() ?? Frame(partnership: "Roundtable", csrf: "")
         if let refusal = error as? any Refusal {
             return body(
@@ -22,7 +21,7 @@ extension Site {
                 page(for: refusals.all, frame).bytes, "text/html; charset=utf-8", status: Self.status(of: refusals.all))
         }
         if let error = error as? NotNow {
-            logger.warning("not now", metadata: ["path": "\(visit?.path ?? "")", "error": "\(error)"])
+            logger.warning("not now", metadata: asked.metadata(of: error))
             let again = visit.flatMap { visit in
                 // A file cannot be put into a form by a page; its browser still has it.
                 wasSent && visit.files.isEmpty ? ErrorPages.Sent(path: visit.path, fields: visit.form) : nil
@@ -33,15 +32,10 @@ extension Site {
             response.headers[.retryAfter] = "10"
             return response
         }
-        let reference = String(Tokens.make().prefix(10))
         // The one place where a fault is logged. Its text holds no argument of a statement and no field of a form.
-        logger.error(
-            "fault",
-            metadata: [
-                "reference": "\(reference)", "path": "\(visit?.path ?? "")", "error": "\(error)",
-            ])
+        logger.error("fault", metadata: asked.metadata(of: error))
         return body(
-            ErrorPages.fault(frame, reference: reference).bytes, "text/html; charset=utf-8",
+            ErrorPages.fault(frame, reference: asked.id).bytes, "text/html; charset=utf-8",
             status: .internalServerError)
     }
 
@@ -55,6 +49,7 @@ extension Site {
 
     package static func status(of refusals: [any Refusal]) -> HTTPResponse.Status {
         if refusals.contains(where: { $0.code == WebRefusal.bodyTooLarge.code }) { return .contentTooLarge }
+        if refusals.contains(where: { $0.code == WebRefusal.cutOff.code }) { return .requestTimeout }
         switch refusals.first?.kind {
         case .conflict: return .conflict
         case .forbidden: return .forbidden
@@ -71,6 +66,7 @@ extension Site {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         response.headers[.xContentTypeOptions] = "nosniff"
+        if options.secureCookies { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         for name in Self.sameOrigin { response.headers[name] = "same-origin" }
         // A page of somebody's life must not come back from the disk of a shared computer.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }

@@ -14,11 +14,12 @@ package struct Site: Sendable {
     let casework: Casework
     let options: Options
     let logger: Logger
+    package let meter = RequestMeter(Routes.all)
 
     package struct Options: Sendable {
         /// Answers only requests for this machine's own names that no proxy forwarded: while sample accounts exist.
         package var loopbackOnly: Bool
-        /// Marks cookies as for HTTPS only. Off on loopback, where there is no TLS.
+        /// Browsers reach the site by HTTPS: cookies are for HTTPS only, and browsers are told to stay with it.
         package var secureCookies: Bool
         package var banner: String?
         /// Addresses of proxies whose word for where a request came from is taken; of any other it is not.
@@ -43,10 +44,10 @@ package struct Site: Sendable {
     /// The site as a responder for a server, or for tests.
     package func router() -> some HTTPResponder<SiteContext> {
         let router = Router(context: SiteContext.self)
-        for route in Routes.all {
+        for (route, counts) in zip(Routes.all, meter.routes) {
             let path = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0) }
             router.on(RouterPath("/" + path.joined(separator: "/")), method: route.method) { request, context in
-                await answer(request, context, route)
+                await watched(request, context, route, counts)
             }
         }
         router.add(middleware: NotFoundMiddleware(site: self))
@@ -63,7 +64,7 @@ package struct Site: Sendable {
             do {
                 response = try await respond(visit, route)
             } catch {
-                response = failure(error, visit, wasSent: request.method == .post)
+                response = failure(error, visit, context.asked, wasSent: request.method == .post)
             }
             if visit.session == nil, route != nil, request.cookies[Self.formCookie]?.value != visit.csrf {
                 response.setCookie(cookie(Self.formCookie, visit.csrf))
@@ -71,7 +72,7 @@ package struct Site: Sendable {
             if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
             return finish(response, isCompressible)
         } catch {
-            return finish(failure(error, nil, wasSent: request.method == .post), isCompressible)
+            return finish(failure(error, nil, context.asked, wasSent: request.method == .post), isCompressible)
         }
     }
 
@@ -152,6 +153,8 @@ struct Built {
 /// Refusals that only the web gives.
 package enum WebRefusal: Refusal, CaseIterable {
     case formExpired, wrongHost, bodyTooLarge, badForm
+    /// The rest of what was sent did not come, or not in time.
+    case cutOff
 
     package var code: String {
         switch self {
@@ -159,12 +162,13 @@ package enum WebRefusal: Refusal, CaseIterable {
         case .wrongHost: "wrong-host"
         case .bodyTooLarge: "body-too-large"
         case .badForm: "bad-form"
+        case .cutOff: "cut-off"
         }
     }
     package var kind: RefusalKind {
         switch self {
         case .formExpired, .wrongHost: .forbidden
-        case .bodyTooLarge, .badForm: .invalid
+        case .bodyTooLarge, .badForm, .cutOff: .invalid
         }
     }
 }
@@ -179,7 +183,7 @@ struct NotFoundMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound || error.status == .methodNotAllowed {
-            return await site.answer(request, context, nil)
+            return await site.watched(request, context, nil, site.meter.unknown)
         }
     }
 }
@@ -188,6 +192,7 @@ struct NotFoundMiddleware: RouterMiddleware {
 package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package let source: String
+    package var asked = Asked()
 
     package init(source: ApplicationRequestContextSource) {
         self.init(source: source, address: source.channel.remoteAddress?.ipAddress ?? "local")
