@@ -42,6 +42,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "Domain", swiftSettings: settings),
         .target(name: "Matching", swiftSettings: settings),
@@ -62,6 +63,9 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], swiftSettings: settings),
         .target(name: "DatabasePostgres", dependencies: ["Database", "Meters", "CLibpq"], swiftSettings: settings),
+        .target(
+            name: "Mail", dependencies: ["CCurl", "Domain", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         .target(
             name: "Casework", dependencies: ["Domain", "Database", "Matching", "Meters", "Vault"],
             swiftSettings: settings),
@@ -86,7 +90,7 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Sample", "Backup", "Casework", "Pages", "Domain", "Formats", "Vault", "Database",
+                "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Database",
                 "DatabasePostgres", "DatabaseSQLite", "Meters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -114,6 +118,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: settings),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Domain"], swiftSettings: settings),
         .testTarget(name: "VaultTests", dependencies: ["Vault"], swiftSettings: settings),
         .testTarget(name: "MetersTests", dependencies: ["Meters"], swiftSettings: settings),
         .testTarget(

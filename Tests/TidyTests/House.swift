@@ -23,6 +23,7 @@ enum House {
         "Database": ["Meters"],
         "DatabaseSQLite": ["Database", "Meters", "GRDB", "GRDBSQLite"],
         "DatabasePostgres": ["Database", "Meters", "CLibpq"],
+        "Mail": ["CCurl", "Crypto", "Domain"],
         "Casework": ["Domain", "Database", "Matching", "Meters", "Vault"],
         "Backup": ["Casework", "Database", "Domain", "Formats", "Vault"],
         "Pages": ["Domain", "Formats"],
@@ -32,7 +33,7 @@ enum House {
         ],
         "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
-            "Web", "Sample", "Backup", "Casework", "Pages", "Domain", "Formats", "Vault", "Database",
+            "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Database",
             "DatabasePostgres", "DatabaseSQLite", "Meters", "ArgumentParser", "Configuration", "Hummingbird",
             "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals",
         ],
