@@ -81,9 +81,9 @@ struct Installation {
     ) throws {
         (self.settings, self.watches) = (settings, watches)
         casework = Casework(
-            engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost), outside: Outside(keys: keys),
-            clock: { Self.now() }, replica: settings.replica.isEmpty ? nil : Self.replica(settings),
-            spool: try Self.spool(settings))
+            engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost),
+            outside: settings.post.outside(keys: keys), clock: { Self.now() },
+            replica: settings.replica.isEmpty ? nil : Self.replica(settings), spool: try Self.spool(settings))
     }
 
     /// Opens a database that must already hold a partnership of this program's schema.

@@ -41,6 +41,8 @@ package struct ServerSettings: Sendable {
     package var stopSeconds: Int
     /// The files of the certificate and of its key, where the program itself speaks HTTPS.
     package var certificate: (chain: String, key: String)?
+    /// Letters and web hooks.
+    package var post: PostSettings
 
     /// One line of `roundtable config`.
     package struct Line: Sendable, Codable, Equatable {
@@ -79,6 +81,17 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_TLS_CERTIFICATE", "", false, "a PEM file: the certificate, then those that signed it"),
         ("ROUNDTABLE_TLS_KEY", "", false, "a PEM file: the certificate's private key"),
         ("ROUNDTABLE_TRUSTED_PROXY", "", false, "addresses of proxies that may say where a request came from"),
+        ("ROUNDTABLE_SITE", "", false, "the address under which people reach the site, for links in mail"),
+        ("ROUNDTABLE_MAIL", "", false, "smtp://NAME@HOST:PORT or smtps://… of a mail server; without it, no mail"),
+        ("ROUNDTABLE_MAIL_FROM", "", false, "the address that mail comes from"),
+        ("ROUNDTABLE_MAIL_PASSWORD", "", true, "the password of NAME at the mail server"),
+        ("ROUNDTABLE_MAIL_TLS", "required", false, "required, or none for a mail server on this machine"),
+        ("ROUNDTABLE_MAIL_CA", "", false, "a file of certificates to trust for mail instead of the machine's"),
+        ("ROUNDTABLE_MAIL_TIMEOUT", "60", false, "seconds that one letter may take, 1 to 600"),
+        ("ROUNDTABLE_NOTIFY_KEY", "", true, "the key of a GOV.UK Notify service, to send by it instead of SMTP"),
+        ("ROUNDTABLE_NOTIFY_TEMPLATE", "", false, "the id of Notify's template with ((subject)) and ((body))"),
+        ("ROUNDTABLE_NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk", false, "where Notify is"),
+        ("ROUNDTABLE_HOOKS_PRIVATE", "false", false, "true where web hooks may lead into private networks"),
         ("ROUNDTABLE_ADMIN_PASSWORD", "", true, "the first administrator's password, for setup"),
     ]
 
@@ -127,6 +140,7 @@ package struct ServerSettings: Sendable {
             throw Stop("ROUNDTABLE_HTTPS must be true or false.", code: 64)
         }
         self.https = https || certificate != nil
+        post = try PostSettings(text)
         trustedProxies = Set(
             text("ROUNDTABLE_TRUSTED_PROXY").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init))
     }
@@ -156,7 +170,7 @@ package struct ServerSettings: Sendable {
         return chain.isEmpty ? nil : (chain, key)
     }
 
-    private static func integer(_ key: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {
+    static func integer(_ key: String, _ text: String, _ range: ClosedRange<Int>) throws -> Int {
         guard let number = Int(text), range.contains(number) else {
             throw Stop("\(key) must be a whole number from \(range.lowerBound) to \(range.upperBound).", code: 64)
         }

@@ -39,13 +39,16 @@ package final class TestHouse: Sendable {
 
     private let database: TestDatabase
 
+    /// What was sent, and what is answered to it.
+    package let post = TestPost()
+
     package init(_ engine: TestEngine = .current) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("roundtable-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let clock = TestClock(Self.today)
         database = try await TestDatabase(engine, in: folder)
         casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try .test(),
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try post.outside,
             clock: { clock.now })
         // Where commands that a test types find it.
         try KeyFile(text: Outside.testKeys).write(to: folder.appendingPathComponent("keys").path)

@@ -95,7 +95,9 @@ extension Transaction {
                     source: Subject(.action, action.id), caseID: caseID, happenedAt: now, knownAt: now,
                     agency: actor.agency, kind: .action, class: .fact, headline: "Action set: \(new.what)"))
         }
-        try record(ActionAdded(action: action.id, dueOn: new.dueOn))
+        try record(
+            ActionAdded(
+                action: action.id, dueOn: new.dueOn, owner: new.owner, isUrgent: new.origin?.assessment != nil))
         return action
     }
 
@@ -124,11 +126,4 @@ extension Transaction {
         guard let planID else { return 0 }
         return try connection.count("SELECT coalesce(max(position), 0) + 1 FROM action WHERE plan_id = \(planID)")
     }
-}
-
-/// An action was set.
-package struct ActionAdded: Event {
-    package let action: ID<Action>
-    package let dueOn: Day?
-    package var subject: Subject { Subject(.action, action) }
 }

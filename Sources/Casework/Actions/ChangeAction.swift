@@ -38,15 +38,9 @@ extension Transaction {
             try oweAction(action, caseID: head.caseID, owner: owner, agency: agency, isUrgent: head.isUrgent)
         }
         try enterAction(head, "Action changed: \(action.what)", body: reason, class: .fact)
-        try record(ActionChanged(action: action.id, dueBefore: head.action.dueOn, dueAfter: dueOn, owner: owner))
+        try record(
+            ActionChanged(
+                action: action.id, dueBefore: head.action.dueOn, dueAfter: dueOn, ownerBefore: head.owner,
+                owner: owner, isUrgent: head.isUrgent))
     }
-}
-
-/// An action's date or owner changed.
-package struct ActionChanged: Event {
-    package let action: ID<Action>
-    package let dueBefore: Day?
-    package let dueAfter: Day?
-    package let owner: ID<Account>?
-    package var subject: Subject { Subject(.action, action) }
 }

@@ -10,6 +10,8 @@ package struct Session: Sendable {
     package let isSample: Bool
     /// The password was given by somebody else, and is good for nothing but to be changed.
     package let mustChangePassword: Bool
+    /// Notices that have not been read; a hundred stands for more.
+    package let unreadNotices: Int
 }
 
 /// Why a sign-in was not taken. One code for a wrong name and a wrong password: which of the two is nobody's business.
@@ -85,7 +87,8 @@ extension Casework {
             try connection.row(
                 """
                 SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample,
-                    s.last_seen_at, a.must_change
+                    s.last_seen_at, a.must_change, (SELECT count(*) FROM (SELECT 1 AS one FROM notice n
+                        WHERE n.account_id = a.id AND n.read_at IS NULL LIMIT 100) AS unread)
                 FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
                 CROSS JOIN partnership p
                 WHERE s.token_hash = \(hash) AND s.expires_at > \(now) AND s.last_seen_at > \(now - SessionLimits.idle)
@@ -97,7 +100,7 @@ extension Casework {
                     agencyName: try row.text(4), team: try row.idIfAny(5))
                 let session = Session(
                     actor: actor, csrf: try row.text(6), partnership: try row.text(7), isSample: try row.bool(8),
-                    mustChangePassword: try row.bool(10))
+                    mustChangePassword: try row.bool(10), unreadNotices: try row.integer(11))
                 return (session, lastSeen: try row.instant(9))
             }
         }

@@ -1,10 +1,23 @@
+import Domain
 import Vault
+
+/// Puts letters into the post. Throws `Undelivered` where it cannot.
+package protocol Courier: Sendable {
+    func deliver(_ letter: Letter) async throws
+}
 
 /// What operations and jobs need that is not in the database: each is named here by what it does, and wired by the
 /// program; tests hand in their own.
 package struct Outside: Sendable {
     /// Seals protected columns and the keys of files.
     package var keys: Keyring
+    /// Nil where no channel is set up.
+    package var courier: (any Courier)?
+    /// Posts a body to a web hook's address, signed with its secret. Throws `Undelivered` where it cannot.
+    package var hooks:
+        (@Sendable (_ address: String, _ secret: String, _ body: [UInt8], _ at: Instant) async throws -> Void)?
+    /// Whether this can be a web hook's address: https, or plain where the operator allows this machine.
+    package var takesHook: @Sendable (String) -> Bool = { $0.hasPrefix("https://") }
 
     package init(keys: Keyring) { self.keys = keys }
 }

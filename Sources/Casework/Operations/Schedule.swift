@@ -3,11 +3,17 @@ import Domain
 /// All work that is not done inside a request: what kinds there are, and what comes back by the clock.
 package enum Schedule {
     /// Every kind of job. What is not listed here is left to a newer program.
-    package static let jobs: [any Job.Type] = [ForgetEndedJobs.self]
+    package static let jobs: [any Job.Type] = [
+        ForgetEndedJobs.self, DeliverNotice.self, DeliverDigest.self, DeliverAnnouncement.self, SendAddressLink.self,
+        QueueDigests.self, RemindOfActions.self, ForgetNotices.self,
+    ]
 
     /// What is queued again and again, at most once at a time.
     package static let recurring: [Recurring] = [
-        Recurring("forget-ended-jobs", every: .days(1)) { ForgetEndedJobs() }
+        Recurring("forget-ended-jobs", every: .days(1)) { ForgetEndedJobs() },
+        Recurring("queue-digests", every: .minutes(15)) { QueueDigests() },
+        Recurring("remind-of-actions", every: .days(1)) { RemindOfActions() },
+        Recurring("forget-notices", every: .days(1)) { ForgetNotices() },
     ]
 }
 

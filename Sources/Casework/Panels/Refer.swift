@@ -80,7 +80,9 @@ extension Transaction {
                 source: Subject(.referral, id), caseID: file.id, happenedAt: now, knownAt: now, agency: actor.agency,
                 kind: .referral, class: .fact,
                 headline: "Referred to \(name)\(origin == .automatic ? ", automatically" : "")", body: why))
-        try record(ReferralMade(referral: id, caseID: file.id, panel: panel, origin: origin))
+        try record(
+            ReferralMade(
+                referral: id, caseID: file.id, panel: panel, origin: origin, level: try level(of: file.id)))
         try refreshStatus(of: file.id)
         return id
     }

@@ -2,9 +2,11 @@ import Database
 import Domain
 
 extension Transaction {
-    /// Writes the consequences of `event` that are records into this same transaction.
+    /// Writes the consequences of `event` into this same transaction: records, notices, and what web hooks are told.
     func react(to event: any Event) throws {
         for consequence in Reactions.consequences(of: event) { try carryOut(consequence) }
+        for telling in Reactions.tellings(of: event) { try tell(telling) }
+        for announcement in Reactions.announcements(of: event) { try announce(announcement) }
     }
 
     private func carryOut(_ consequence: Consequence) throws {

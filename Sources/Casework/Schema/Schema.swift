@@ -5,6 +5,7 @@ import Domain
 package enum Schema {
     package static let migrations: [Migration] = [
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
+        notices,
     ]
     /// The step from which on there may be sealed values, which a lost key file would take with it.
     package static let firstSealing = 13

@@ -5,6 +5,14 @@ package struct Instant: Hashable, Sendable, Comparable, Codable {
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
     package init(seconds: Int64) { milliseconds = seconds * 1000 }
 
+    /// "2026-11-24T15:05:00Z" (RFC 3339), for machines.
+    package var iso: String {
+        let second = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0)
+        let rest = ((second % 86_400) + 86_400) % 86_400
+        let clock = [rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(Day(sinceEpoch: Int((second - rest) / 86_400)))T\(clock.joined(separator: ":"))Z"
+    }
+
     package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
     package static func + (left: Self, right: Span) -> Self {
         Self(milliseconds: left.milliseconds + right.milliseconds)

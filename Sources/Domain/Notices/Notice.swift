@@ -39,7 +39,7 @@ package enum Notice {
 
     /// Why a notice was not sent after all.
     package enum Dropped: String, Sendable, CaseIterable, Codable {
-        case accountClosed, outOfSight, noAddress, chosenNone, read, givenUp
+        case accountClosed, outOfSight, noAddress, chosenNone, read
     }
 }
 

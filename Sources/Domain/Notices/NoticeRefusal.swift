@@ -7,6 +7,7 @@ package enum NoticeRefusal: Refusal, Hashable {
     /// A web hook's address begins with https, and is not of a private network.
     case notAHookAddress
     case tooManyHooks
+    case hookIsOff
     case tooManyLinks
 
     package var code: String {
@@ -15,6 +16,7 @@ package enum NoticeRefusal: Refusal, Hashable {
         case .noChannel: "notice-no-channel"
         case .notAHookAddress: "notice-not-a-hook-address"
         case .tooManyHooks: "notice-too-many-hooks"
+        case .hookIsOff: "notice-hook-is-off"
         case .tooManyLinks: "notice-too-many-links"
         }
     }
@@ -24,7 +26,7 @@ package enum NoticeRefusal: Refusal, Hashable {
         switch self {
         case .notAHookAddress: "address"
         case .noChannel, .tooManyLinks: "email"
-        case .linkIsSpent, .tooManyHooks: nil
+        case .linkIsSpent, .tooManyHooks, .hookIsOff: nil
         }
     }
 }

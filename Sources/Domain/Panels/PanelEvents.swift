@@ -4,12 +4,18 @@ package struct ReferralMade: Event {
     package let caseID: ID<CaseFile>
     package let panel: ID<PanelKind>
     package let origin: Referral.Origin
+    /// How the case stood at that moment.
+    package let level: RiskLevel?
     package var subject: Subject { Subject(.referral, referral) }
 
-    package init(referral: ID<Referral>, caseID: ID<CaseFile>, panel: ID<PanelKind>, origin: Referral.Origin) {
+    package init(
+        referral: ID<Referral>, caseID: ID<CaseFile>, panel: ID<PanelKind>, origin: Referral.Origin,
+        level: RiskLevel?
+    ) {
         self.referral = referral
         self.caseID = caseID
         self.panel = panel
+        self.level = level
         self.origin = origin
     }
 }

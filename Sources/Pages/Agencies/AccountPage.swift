@@ -33,7 +33,11 @@ package struct AccountPage: Sendable {
                 "An administrator knows your password. Choose one of your own now: everything else opens afterwards.")
             : ""
         return frame.page(
-            title: "Your account", width: .text, form: form, body: "\(first)\(who)\(Block.section("Password", fields))")
+            title: "Your account", width: .text, form: form,
+            body: """
+                \(first)\(who)<p><a href="\(Paths.noticeChoice)">Choose what is sent to you</a></p>\
+                \(Block.section("Password", fields))
+                """)
     }
 
     package static let sample = AccountPage(frame: .sample, form: FormState())

@@ -7,10 +7,13 @@ package struct Frame: Sendable {
     package struct Account: Sendable, Hashable {
         package let name: String
         package let role: String
+        /// Notices that have not been read, as far as anybody counts.
+        package let unread: Int
 
-        package init(name: String, role: String) {
+        package init(name: String, role: String, unread: Int = 0) {
             self.name = name
             self.role = role
+            self.unread = unread
         }
     }
 
@@ -145,11 +148,18 @@ package struct Frame: Sendable {
             <header class="bar"><div>
             <a class="brand" href="/">\(partnership)</a>
             \(maySearch ? find(token) : Markup())\
-            <div class="who"><a href="/account">\(account.name)</a> <span class="role">\(account.role)</span>
+            <div class="who"><span><a href="/account">\(account.name)</a> \(bell(account))</span> \
+            <span class="role">\(account.role)</span>
             <form method="post" action="/sign-out">\(token)<button class="plain">Sign out</button></form></div>
             </div></header>
 
             """
+    }
+
+    private func bell(_ account: Account) -> Markup {
+        let count = account.unread > 99 ? "99+" : String(account.unread)
+        let unread: Markup = account.unread == 0 ? "" : " <b>\(count)<span class=\"vh\"> unread</span></b>"
+        return "<a class=\"bell\" href=\"\(Paths.notices)\">Notices\(unread)</a>"
     }
 
     private func find(_ token: Markup) -> Markup {

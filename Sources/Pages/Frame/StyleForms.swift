@@ -46,7 +46,7 @@ extension StyleSheet {
         .button.small{min-height:32px;padding:2px var(--s3);font-size:.9375rem}
         .button[aria-disabled=true]{opacity:.6;cursor:progress}
         .buttons{display:flex;flex-wrap:wrap;gap:var(--s2) var(--s4);align-items:center;margin:0 0 var(--s5)}
-        .buttons a:not(.button){padding:var(--s1) 0}
+        .buttons a:not(.button){padding:var(--s1) 0}.buttons form{margin:0}
         .draft{color:var(--quiet);font-size:.9375rem;margin:0}
         .known:not(:empty){position:sticky;bottom:0;background:var(--wash);border:1px solid var(--line);
         padding:var(--s2) var(--s4)}

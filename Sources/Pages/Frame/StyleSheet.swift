@@ -100,6 +100,8 @@ extension StyleSheet {
         .who{display:grid;grid-template-columns:auto auto;column-gap:var(--s4);align-items:center;
         margin-left:auto;font-size:.9375rem}
         .who .role{grid-row:2;color:var(--bar-quiet);font-size:.8125rem}.who form{grid-column:2;grid-row:1/3}
+        .bell{margin-left:var(--s3);white-space:nowrap}.bell b{padding:0 var(--s2);border-radius:1em;
+        background:var(--on-bar);color:#0e2f40}
         .plain{background:none;border:0;padding:var(--s1) 0;min-height:24px;font:inherit;color:var(--accent);
         text-decoration:underline;text-underline-offset:.16em;cursor:pointer}
         .plain:hover{text-decoration-thickness:3px}

@@ -51,7 +51,7 @@ package struct OperationsPage: Sendable {
         frame.page(
             title: "Operations", back: PageLink("Set-up", Paths.setUp), form: form,
             body: """
-                \(summary)\
+                \(summary)<p><a href="\(Paths.sending)">What is sent, and what did not go out</a></p>\
                 \(Block.section("Stopped", list(stopped, empty: "Nothing has stopped.")))\
                 \(Block.section("To be tried again", list(failing, empty: "Nothing has failed that is still tried.")))\
                 \(Block.section("Given up", givenUpTable))\

@@ -8,6 +8,13 @@ extension Words {
     package static func job(_ name: String) -> String {
         switch name {
         case "forget-ended-jobs": "Forget work given up long ago"
+        case "deliver-notice": "Send a notice"
+        case "deliver-digest": "Send somebody’s daily mail"
+        case "deliver-announcement": "Tell a web hook"
+        case "send-address-link": "Send a link that confirms an address"
+        case "queue-digests": "Look whose daily mail is due"
+        case "remind-of-actions": "Remind owners of actions"
+        case "forget-notices": "Forget old notices"
         default: name
         }
     }

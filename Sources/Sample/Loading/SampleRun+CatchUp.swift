@@ -9,6 +9,11 @@ extension SampleRun {
         for report in book.reports where report.owner != nil && report.received.day < today - 1 {
             try await join(report)
         }
+        for reader in staff.actors.values {
+            if let newest = try await casework.notices(by: reader).first {
+                try await casework.readNotices(upTo: newest.id, by: reader)
+            }
+        }
         for file in book.cases where file.key.hasPrefix("year-") {
             guard let opened = madeCases[file.key], !opened.isClosed, let lead = staff.actors[file.lead] else {
                 continue

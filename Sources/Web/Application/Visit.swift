@@ -60,7 +60,9 @@ package struct Visit: Sendable {
         Frame(
             partnership: session?.partnership ?? "Roundtable",
             account: session.map {
-                Frame.Account(name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)")
+                Frame.Account(
+                    name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)",
+                    unread: $0.unreadNotices)
             },
             section: section, sections: session.map { Routes.sections(for: $0.actor.role) } ?? [],
             maySearch: session?.actor.may(.search) ?? false, csrf: Tokens.formToken(of: csrf),
