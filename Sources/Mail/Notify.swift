@@ -18,13 +18,22 @@ package struct Notify: Sendable, Hashable {
         guard key.count >= 73 else { return nil }
         let secret = String(decoding: key.suffix(36), as: UTF8.self)
         let service = String(decoding: key.dropLast(37).suffix(36), as: UTF8.self)
-        guard UUID(uuidString: secret) != nil, UUID(uuidString: service) != nil, UUID(uuidString: template) != nil,
+        guard [secret, service, template].allSatisfy(Self.isUUID),
             base.hasPrefix("https://") || Post.isOnThisMachine(base)
         else { return nil }
         self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
         self.template = template
         self.service = service
         self.secret = secret
+    }
+
+    /// By hand: Foundation takes more than UUIDs for one.
+    private static func isUUID(_ text: String) -> Bool {
+        text.utf8.count == 36
+            && text.utf8.enumerated().allSatisfy { place, byte in
+                [8, 13, 18, 23].contains(place)
+                    ? byte == UInt8(ascii: "-") : UnicodeScalar(byte).properties.isASCIIHexDigit
+            }
     }
 
     private struct Order: Encodable {

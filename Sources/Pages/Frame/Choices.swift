@@ -77,12 +77,12 @@ extension Control {
         _ type: StaticString, _ state: FieldState, _ choice: Choice, id: String, describedBy: Markup
     ) -> Markup {
         let checked: Markup = state.values.contains(choice.value) ? " checked" : ""
-        let described: Markup = choice.hint == nil ? describedBy : " aria-describedby=\"\(id)-hint\""
+        let described: Markup = choice.hint == nil ? describedBy : " aria-describedby=\"\(id)-item-hint\""
         let revealed: Markup? = choice.revealed.map { "<div class=\"conditional\">\($0)</div>\n" }
         return """
             <div class="choice"><input type="\(Markup(trusted: type.description))" id="\(id)" name="\(state.name)" \
             value="\(choice.value)"\(checked)\(described)><label for="\(id)">\(choice.label)</label>\
-            \(hintLine(id, choice.hint))</div>
+            \(hintLine("\(id)-item", choice.hint))</div>
             \(revealed)
             """
     }

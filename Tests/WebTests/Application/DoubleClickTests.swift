@@ -64,6 +64,12 @@ import Web
 
     /// They change a record, held by its version, or end what is there; twice is the same as once.
     private static let makesNothing: Set<String> = [
+        "/account/notices", "/account/notices/address/:token", "/account/notices/address/removal", "/notices/read",
+        "/operations/sending/announcement/:id/end", "/operations/sending/announcement/:id/retry",
+        "/operations/sending/notice/:id/end", "/operations/sending/notice/:id/retry",
+        "/operations/web-hooks/:id/kinds", "/operations/web-hooks/:id/off", "/operations/web-hooks/:id/on",
+        "/operations/web-hooks/:id/secret", "/operations/web-hooks/:id/test", "/operations/jobs/:id/attempt",
+        "/operations/jobs/:id/surrender",
         "/account/password", "/actions/:ref/changes", "/actions/:ref/completion", "/actions/:ref/dropping",
         "/actions/owners", "/cases/:ref/agencies/end", "/cases/:ref/assessments/draft", "/cases/:ref/closure",
         "/cases/:ref/entries/:seq/strike", "/cases/:ref/lead", "/cases/:ref/parties/end",
@@ -85,7 +91,7 @@ import Web
     /// Files, whose rows are known again by themselves, and what stands on much else: in tests of their own rooms.
     private static let elsewhere: Set<String> = [
         "/cases/:ref/risk/grade", "/cases/:ref/risk/review", "/plans/imports", "/reports/imports",
-        "/setup/instruments/new",
+        "/setup/instruments/new", "/operations/web-hooks",
     ]
 
     /// How many rows each table has, but for what is kept of reading and signing in.
@@ -218,6 +224,9 @@ extension `A double click` {
     ]
 
     private static let setUp = [
+        Form(
+            route: "/account/notices/address", path: { _ in "/account/notices/address" },
+            page: { _ in "/account/notices" }, fields: { _ in [("email", "ruth@example.org")] }),
         Form(
             route: "/setup/agencies", path: { _ in "/setup/agencies" }, page: { _ in "/setup/agencies/new" },
             signIn: "administrator",
