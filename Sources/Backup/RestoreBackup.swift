@@ -39,7 +39,7 @@ package struct RestoreBackup {
         var restore = RestoreBackup(engine: engine, log: log, reader: reader, files: files, told: told)
         let contents = try await restore.fill()
         let ofLog = try await Schema.logMigrator.migrate(log, at: now)
-        let steps = try await ofLog + Schema.migrator.migrate(engine, at: now)
+        let steps = try await ofLog + Schema.migrate(engine, keys: keys, at: now)
         return Restored(manifest: manifest, contents: contents, steps: steps)
     }
 

@@ -46,18 +46,19 @@ struct BigPartnership {
         let databases = try DataFolder(data)
         // Where the program looks for it.
         try KeyFile.make().write(to: data + "/keys")
+        let keys = try Keyring(file: data + "/keys")
         let casework = Casework(
             engine: databases.engine, log: databases.log, passwords: Passwords(cost: 14),
-            outside: Outside(keys: try Keyring(file: data + "/keys")),
+            outside: Outside(keys: keys),
             clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         let engine = databases.engine
         try await casework.migrate()
         try await SampleLoader(casework: casework, password: Self.password, seed: Self.seed).load(progress: say)
         let template = try await engine.read { connection in
-            var reader = try TemplateReader(connection)
+            var reader = try TemplateReader(connection, keys: keys)
             return try reader.read()
         }
-        try await copy(template, engine)
+        try await copy(template, engine, keys)
         try await casework.close()
         try Data(mark.utf8).write(to: URL(fileURLWithPath: note), options: .atomic)
     }
@@ -77,7 +78,7 @@ struct BigPartnership {
             notesAgain: missing / max(1, thin.count("note")))
     }
 
-    private func copy(_ whole: Template, _ engine: SQLiteEngine) async throws {
+    private func copy(_ whole: Template, _ engine: SQLiteEngine, _ keys: Keyring) async throws {
         let whole = whole.without { table, row in
             switch table.name {
             // The committee's plan is one, and so is the setting up of agencies and accounts.
@@ -106,7 +107,7 @@ struct BigPartnership {
                 try connection.script("PRAGMA cache_size = -1500000; PRAGMA defer_foreign_keys = ON")
                 for number in range {
                     let template = number <= Self.unownedCopies ? whole : number <= Self.meetingCopies ? owned : thin
-                    try Copying(connection: connection, template: template, number: number)
+                    try Copying(connection: connection, template: template, number: number, keyring: keys)
                         .write(onlyPeople: number >= plan.copies, notesAgain: plan.notesAgain)
                 }
             }
@@ -176,9 +177,10 @@ private struct Copying {
     let connection: any Connection
     let template: Template
     let number: Int
+    let keyring: Keyring
 
     func write(onlyPeople: Bool, notesAgain: Int) throws {
-        let copier = Copier(template: template, copy: number, accounts: try accounts())
+        let copier = Copier(template: template, copy: number, accounts: try accounts(), keys: keyring)
         let tables =
             onlyPeople
             ? template.tables.filter { ["person", "person_contact", "search_entry", "search_index"].contains($0.name) }
@@ -216,7 +218,9 @@ private struct Copying {
         // The engine counts entries itself; only where others point at the number must it be ours.
         let columns = table.columns.enumerated().filter { $0.element != "seq" }
         let head = "INSERT INTO \(table.name) (\(columns.map(\.element).joined(separator: ", ")))"
-        try connection.insert(SQL(stringLiteral: head), rows) { row in columns.map { copier.value(row[$0.offset]) } }
+        try connection.insert(SQL(stringLiteral: head), rows) { row in
+            try columns.map { try copier.value(row[$0.offset]) }
+        }
     }
 
     /// A few copies share accounts, so that an officer has as many cases as one can work on.
@@ -262,10 +266,10 @@ private struct Copying {
         guard places.count == columns.count else { throw Trouble("The table \(name) has other columns than expected.") }
         var keys: [(Int64, SQLValue)] = []
         for row in table.rows {
-            let texts = places.map { place in
-                if case .text(let text) = copier.value(row[place]) { text } else { "" }
+            let texts = try places.map { place in
+                if case .text(let text) = try copier.value(row[place]) { text } else { "" }
             }
-            let key = copier.value(row[id])
+            let key = try copier.value(row[id])
             keys += Set(codes(texts).map(\.code)).sorted().map { ($0, key) }
         }
         let head: SQL = SQL(stringLiteral: "INSERT INTO \(name)_key (key, \(name)_id)")

@@ -1,5 +1,7 @@
+import Casework
 import Database
 import Domain
+import Vault
 
 /// Makes the cells of one copy out of the template's.
 struct Copier: Sendable {
@@ -8,12 +10,13 @@ struct Copier: Sendable {
     /// A note's further appearance in the same copy.
     var again = 0
     let accounts: [ID<Account>]
+    let keys: Keyring
 
     static let copiesPerGroup = 4
     /// Copies lie this far apart, so that no two records have the same moment and all stay within a day.
     static let apart: Int64 = 20_000
 
-    func value(_ cell: Template.Cell) -> SQLValue {
+    func value(_ cell: Template.Cell) throws -> SQLValue {
         switch cell {
         case .fixed(let value): value
         case .key(let rank, let high, let low, let isNote): key(rank, high, low, again: isNote ? again : 0)
@@ -22,8 +25,15 @@ struct Copier: Sendable {
         case .birth(let day): .text((day - (copy * 37) % 3000).iso)
         case .serial(let number, let reached): .integer(Int64(copy * reached + number))
         case .text(let segments): .text(text(segments))
+        case .sealed(let column, let plain, let rank, let high, let low):
+            .bytes(try keys.seal(plain, context: column.context(of: keyOf(rank, high, low))))
         case .unique(let segments): .text(text(segments) + "/\(copy)")
         }
+    }
+
+    private func keyOf(_ rank: Int, _ high: UInt64, _ low: UInt64) -> ID<Subject> {
+        guard case .key(let high, let low) = key(rank, high, low, again: 0) else { return ID(high: high, low: low) }
+        return ID(high: high, low: low)
     }
 
     /// Keys of a copy lie side by side, as they do when records are made one after another.
@@ -58,9 +68,7 @@ struct Copier: Sendable {
                 text += prefix + String(repeating: "0", count: 6 - digits.count) + digits
             case .property(let place): text += String(8_000_000_000 + copy * 1000 + place)
             case .key(let rank, let high, let low):
-                if case .key(let high, let low) = key(rank, high, low, again: 0) {
-                    text += ID<Subject>(high: high, low: low).description
-                }
+                text += keyOf(rank, high, low).description
             }
         }
         return text

@@ -1,5 +1,7 @@
+import Casework
 import Database
 import Domain
+import Vault
 
 /// The rows of the sample partnership, each cell compiled to how it differs from one copy to the next.
 ///
@@ -18,6 +20,8 @@ struct Template: Sendable {
         /// A number that the engine counts, with how far the sample has counted.
         case serial(Int, reached: Int)
         case text([Segment])
+        /// A sealed value, as it opens, with the rank and key of its row.
+        case sealed(ProtectedColumn, plain: [UInt8], rank: Int, high: UInt64, low: UInt64)
         /// Text that must be unlike any other's.
         case unique([Segment])
 
@@ -119,6 +123,7 @@ struct Template: Sendable {
 /// Reads the template out of a database that holds the sample and nothing else.
 struct TemplateReader {
     private let connection: any Connection
+    private let keys: Keyring
     private var ranks: [ID<Subject>: Int] = [:]
     private var shared: Set<ID<Subject>> = []
     private var accounts: [ID<Account>] = []
@@ -128,16 +133,17 @@ struct TemplateReader {
     private var words: [String: Template.Segment] = [:]
     private var properties: [String: Int] = [:]
 
-    init(_ connection: any Connection) throws {
+    init(_ connection: any Connection, keys: Keyring) throws {
         self.connection = connection
+        self.keys = keys
         for table in Template.shared where try hasTable(table) {
-            for key in try keys("SELECT id FROM \(SQL(stringLiteral: table))") { shared.insert(key) }
+            for key in try allKeys("SELECT id FROM \(SQL(stringLiteral: table))") { shared.insert(key) }
         }
         accounts = try connection.rows("SELECT id FROM account ORDER BY created_at, id") {
             try $0.keyIfAny(0).map { ID(high: $0.high, low: $0.low) } ?? ID(high: 0, low: 0)
         }
         for (place, account) in accounts.enumerated() { accountPlaces[account.cast()] = place }
-        notes = Set(try keys("SELECT id FROM note"))
+        notes = Set(try allKeys("SELECT id FROM note"))
         try connection.forEach("SELECT name, reached FROM sequence") { row in
             series[try row.text(0)] = try row.integer(1)
             return true
@@ -145,7 +151,7 @@ struct TemplateReader {
         try readWords()
     }
 
-    private func keys(_ sql: SQL) throws -> [ID<Subject>] {
+    private func allKeys(_ sql: SQL) throws -> [ID<Subject>] {
         try connection.rows(sql) { try $0.keyIfAny(0).map { ID(high: $0.high, low: $0.low) } }.compactMap { $0 }
     }
 
@@ -231,9 +237,24 @@ struct TemplateReader {
         }
         var compiled: [[Template.Cell]] = []
         for row in rows {
-            compiled.append(zip(columns, row).map { cell(name, $0, $1, reached: reached) })
+            compiled.append(
+                try zip(columns, row).map { column, value in
+                    try sealed(name, column, value, of: row[0]) ?? cell(name, column, value, reached: reached)
+                })
         }
         return Template.Table(name: name, columns: columns, optional: optional, rows: compiled)
+    }
+
+    /// The cell of a protected column: sealed anew in each copy, since a value opens in its own row only.
+    private mutating func sealed(
+        _ table: String, _ column: String, _ value: SQLValue, of row: SQLValue
+    ) throws -> Template.Cell? {
+        guard case .bytes(let bytes) = value, case .key(let high, let low) = row,
+            let place = ProtectedColumns.all.first(where: { $0.table == table && $0.column == column })
+        else { return nil }
+        let key = ID<Subject>(high: high, low: low)
+        let plain = try keys.open(bytes, context: place.context(of: key))
+        return .sealed(place, plain: plain, rank: rank(key), high: high, low: low)
     }
 
     private mutating func cell(_ table: String, _ column: String, _ value: SQLValue, reached: Int) -> Template.Cell {

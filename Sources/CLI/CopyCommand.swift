@@ -21,7 +21,9 @@ struct CopyCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try ServerSettings()
         let from = try await Installation.existing(Self.settings(settings, source))
-        let to = try await Installation.create(Self.settings(settings, target), checksReferences: false)
+        let there = try Self.settings(settings, target)
+        try from.settings.handKeys(to: there)
+        let to = try await Installation.create(there, checksReferences: false)
         let output = Output.current
         let sums: [CopyTables.Sum]
         do {

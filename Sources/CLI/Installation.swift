@@ -58,12 +58,7 @@ struct Installation {
         if settings.usesServer {
             try await visiting(settings) { try await $0.prepare() }
         } else {
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            } catch {
-                throw Stop("The data folder \(settings.data) cannot be made. Check its path and your rights to it.")
-            }
+            try settings.makeFolder()
         }
     }
 
@@ -154,12 +149,18 @@ struct Installation {
             return (database.engine, database.log)
         }
         do {
-            let folder = try DataFolder(settings.data, checksReferences: checksReferences, watches: watches)
+            let folder = try DataFolder(
+                settings.data, checksReferences: checksReferences,
+                cipherKey: settings.cipherKey.isEmpty ? nil : settings.cipherKey, watches: watches)
             return (folder.engine, folder.log)
+        } catch is CipherMissing {
+            throw Stop(
+                "ROUNDTABLE_CIPHER_KEY is set, and the SQLite of this machine cannot encrypt. Install SQLCipher 4 in "
+                    + "its place as docs/operations/encryption.md says, or take the setting away.")
         } catch {
             throw Stop(
-                "The database in \(settings.data) cannot be opened: it is not a Roundtable database, or you may not "
-                    + "read it.")
+                "The database in \(settings.data) cannot be opened: it is not a Roundtable database, you may not read "
+                    + "it, or it is encrypted by another key.")
         }
     }
 

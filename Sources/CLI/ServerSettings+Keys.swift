@@ -9,15 +9,48 @@ extension ServerSettings {
 
     /// The keys of protected values. Where the file is missing and may be made, a random one is.
     func keyring(makesFile: Bool) throws -> Keyring {
-        do {
-            guard keys.isEmpty else { return try Keyring(text: keys.replacing(",", with: "\n")) }
+        try explained {
+            guard keys.isEmpty else {
+                return try Keyring(text: keys.contains("\n") ? keys : keys.replacing(",", with: "\n"))
+            }
             if makesFile, !FileManager.default.fileExists(atPath: keyPath) {
-                // On a server the data folder may hold nothing but the keys.
-                try? FileManager.default.createDirectory(
-                    atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                try makeFolder()
                 try KeyFile.make().write(to: keyPath)
             }
             return try Keyring(file: keyPath)
+        }
+    }
+
+    /// Puts the key file where a copy of the database will look for it: sealed values are copied as they are.
+    func handKeys(to other: ServerSettings) throws {
+        guard keys.isEmpty, keyPath != other.keyPath else { return }
+        let ours = try explained { try KeyFile(path: keyPath) }
+        guard FileManager.default.fileExists(atPath: other.keyPath) else {
+            try other.makeFolder()
+            return try other.explained { try ours.write(to: other.keyPath) }
+        }
+        let theirs = try other.explained { try KeyFile(path: other.keyPath) }
+        guard theirs.holds(ours) else {
+            throw Stop(
+                "\(other.keyPath) has other keys than \(keyPath), and could not open what is copied. Put the same key "
+                    + "file in both places.")
+        }
+    }
+
+    /// The data folder, for its owner only. On a server it may hold nothing but the keys.
+    func makeFolder() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Stop("The data folder \(data) cannot be made. Check its path and your rights to it.")
+        }
+    }
+
+    /// Does something with keys; what is wrong with them becomes a sentence.
+    func explained<Result>(_ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
         } catch let fault as KeyFileFault {
             throw Stop(Self.sentence(fault, in: keys.isEmpty ? "The key file \(keyPath)" : "ROUNDTABLE_KEY"))
         }

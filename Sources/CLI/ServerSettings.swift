@@ -20,6 +20,8 @@ package struct ServerSettings: Sendable {
     package var keyFile: String
     /// The text of a key file, where the environment brings it.
     package var keys: String
+    /// The key of an encrypted SQLite file; empty where the file is not encrypted.
+    package var cipherKey: String
     package var host: String
     package var port: Int
     package var logLevel: Logger.Level
@@ -67,6 +69,7 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_DATABASE_CONNECTIONS", "8", false, "connections to PostgreSQL that one process opens, 1 to 200"),
         ("ROUNDTABLE_KEYS", "", false, "the key file; without it, keys in the data folder"),
         ("ROUNDTABLE_KEY", "", true, "the text of a key file, instead of one; commas may stand for line ends"),
+        ("ROUNDTABLE_CIPHER_KEY", "", true, "the key of SQLCipher, where it stands in SQLite's place"),
         ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
         ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
@@ -111,6 +114,10 @@ package struct ServerSettings: Sendable {
             "ROUNDTABLE_DATABASE_CONNECTIONS", text("ROUNDTABLE_DATABASE_CONNECTIONS"), 1...200)
         keyFile = text("ROUNDTABLE_KEYS")
         keys = environment["ROUNDTABLE_KEY"] ?? ""
+        cipherKey = environment["ROUNDTABLE_CIPHER_KEY"] ?? ""
+        guard cipherKey.isEmpty || database.isEmpty else {
+            throw Stop("ROUNDTABLE_CIPHER_KEY is for SQLite; PostgreSQL's files lie on an encrypted disk.", code: 64)
+        }
         guard keyFile.isEmpty || keys.isEmpty else {
             throw Stop("Set ROUNDTABLE_KEYS or ROUNDTABLE_KEY, not both.", code: 64)
         }

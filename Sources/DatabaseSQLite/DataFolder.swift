@@ -7,12 +7,15 @@ package struct DataFolder: Sendable {
     package let log: SQLiteEngine
 
     /// Opens the databases in `folder`, which must be there, or makes them.
-    package init(_ folder: String, checksReferences: Bool = true, watches: EngineWatches = EngineWatches()) throws {
+    package init(
+        _ folder: String, checksReferences: Bool = true, cipherKey: String? = nil,
+        watches: EngineWatches = EngineWatches()
+    ) throws {
         let log = Self.path("access.sqlite", in: folder)
-        self.log = try SQLiteEngine(path: log, readers: 1, watch: watches.log)
+        self.log = try SQLiteEngine(path: log, readers: 1, cipherKey: cipherKey, watch: watches.log)
         engine = try SQLiteEngine(
             path: Self.path("roundtable.sqlite", in: folder), beside: log, checksReferences: checksReferences,
-            watch: watches.records)
+            cipherKey: cipherKey, watch: watches.records)
     }
 
     package static func holdsDatabase(_ folder: String) -> Bool {

@@ -23,16 +23,18 @@ package final class SQLiteEngine: Engine {
     /// Opens or makes the file at `path`; what reads here may also read the tables of the file `beside`, which must be
     /// there. What writes here does not know that file: it neither waits for it nor locks it.
     /// `checksReferences` is false only while a whole partnership is copied in, whose rows come in any order.
+    /// Where `cipherKey` is given, the file is one of SQLCipher, and an SQLite without it is refused.
     package init(
-        path: String, readers: Int = 4, beside: String? = nil, checksReferences: Bool = true,
+        path: String, readers: Int = 4, beside: String? = nil, checksReferences: Bool = true, cipherKey: String? = nil,
         watch: EngineWatch = EngineWatch()
     ) throws {
         self.watch = watch
+        let settings = (try cipherKey.map(Self.cipher) ?? "") + Self.settings
         var configuration = Configuration()
         configuration.foreignKeysEnabled = checksReferences
         configuration.busyMode = .timeout(10)
         configuration.publicStatementArguments = false
-        configuration.prepareDatabase { try $0.execute(sql: Self.settings) }
+        configuration.prepareDatabase { try $0.execute(sql: settings) }
         // The pool brings the write-ahead log and the queue of those who write; nobody reads through it.
         writer = try DatabasePool(path: path, configuration: configuration)
         // GRDB's pool sets NORMAL on its writer, after `prepareDatabase`, which may lose the last commits when the
@@ -45,7 +47,16 @@ package final class SQLiteEngine: Engine {
         sweeper = try DatabaseQueue(path: path, configuration: configuration)
         let attach = beside.map { "ATTACH '\($0.replacing("'", with: "''"))' AS beside;" } ?? ""
         self.readers = SQLiteReaders(
-            path: path, most: readers, settings: Self.settings + "PRAGMA cache_size = -64000;" + attach, watch: watch)
+            path: path, most: readers, settings: settings + "PRAGMA cache_size = -64000;" + attach, watch: watch)
+    }
+
+    /// The statement that gives SQLCipher its key: 64 hexadecimal digits are the key itself, anything else is a
+    /// passphrase. SQLite without SQLCipher takes the statement and does nothing, so it is asked which cipher it has.
+    private static func cipher(_ key: String) throws -> String {
+        let version = try DatabaseQueue().read { try String.fetchOne($0, sql: "PRAGMA cipher_version") }
+        guard version?.isEmpty == false else { throw CipherMissing() }
+        let isRaw = key.utf8.count == 64 && key.allSatisfy(\.isHexDigit)
+        return "PRAGMA key = \(isRaw ? "\"x'\(key)'\"" : "'\(key.replacing("'", with: "''"))'");"
     }
 
     package func read<Result: Sendable>(
@@ -107,3 +118,6 @@ package final class SQLiteEngine: Engine {
         }
     }
 }
+
+/// An encrypted file was asked for, and the SQLite that this program runs with cannot encrypt.
+package struct CipherMissing: Error, Sendable {}

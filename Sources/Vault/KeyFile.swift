@@ -79,7 +79,7 @@ package struct KeyFile: Sendable {
     /// A file with one random key.
     package static func make() -> KeyFile {
         let words = [
-            "# The keys of this partnership's protected values, files and backups.",
+            "# The keys of this partnership: of protected values and files and backups.",
             "# Whoever has them can read those; without them nobody can. Keep a copy apart from the backups.",
         ]
         return KeyFile(lines: words.map(Line.comment) + [.key(random())], current: nil)
@@ -98,6 +98,13 @@ package struct KeyFile: Sendable {
         guard id != current, entries.contains(where: { $0.id == id }) else { return nil }
         let kept = lines.filter { if case .key(let entry) = $0 { entry.id != id } else { true } }
         return KeyFile(lines: kept, current: current)
+    }
+
+    /// Whether this file opens all that the other one opens.
+    package func holds(_ other: KeyFile) -> Bool {
+        other.entries.allSatisfy { theirs in
+            entries.contains { $0.id == theirs.id && Tokens.equal($0.bytes, theirs.bytes) }
+        }
     }
 
     /// The file as text.

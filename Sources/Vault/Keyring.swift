@@ -87,7 +87,7 @@ package final class Keyring: Sendable {
     /// Seals `plain` for the place that `context` names.
     package func seal(_ plain: [UInt8], context: String) throws -> [UInt8] {
         let key = latest.current
-        let head = [Self.version, UInt8(key.id.utf8.count)] + Array(key.id.utf8)
+        let head = Self.mark(of: key.id)
         return head + (try key.sealing.seal(plain, authenticating: head + Array(context.utf8)))
     }
 
@@ -101,10 +101,23 @@ package final class Keyring: Sendable {
         return plain
     }
 
+    /// Seals anew, by the current key, what any key has sealed. What is not sealed at all is what stood there before
+    /// its column was protected, and is sealed as it is.
+    package func reseal(_ sealed: [UInt8], context: String) throws -> [UInt8] {
+        do {
+            return try seal(try open(sealed, context: context), context: context)
+        } catch SealFault.notSealed {
+            return try seal(sealed, context: context)
+        }
+    }
+
+    /// The first bytes of every value that the key of this name has sealed, and of no other.
+    package static func mark(of id: String) -> [UInt8] { [version, UInt8(id.utf8.count)] + Array(id.utf8) }
+
     /// The name of the key that sealed a value.
     package static func keyID(of sealed: [UInt8]) throws -> String {
         // Versions to come are few; any other first byte is that of something else.
-        guard sealed.count > 2, (1...9).contains(sealed[0]) else { throw SealFault.notSealed }
+        guard sealed.count > 2, (1...8).contains(sealed[0]) else { throw SealFault.notSealed }
         guard sealed[0] == version else { throw SealFault.newer(version: Int(sealed[0])) }
         let end = 2 + Int(sealed[1])
         guard end > 2, sealed.count >= end + SymmetricKey.sealingOverhead else { throw SealFault.notSealed }

@@ -8,12 +8,12 @@ extension Casework {
     /// The present password is asked for, and tries at it are counted with those at the door.
     package func changePassword(from old: String, to new: String, keeping token: String, by actor: Actor) async throws {
         let now = clock()
-        let (stored, throttle) = try await engine.write { connection in
+        let (stored, throttle) = try await engine.write { [outside] connection in
             let found = try connection.row("SELECT sign_in, password FROM account WHERE id = \(actor.account)") {
                 (signIn: try $0.text(0), password: try $0.text(1))
             }
             guard let found else { throw CommonRefusal.notFound }
-            let throttle = Throttle.account(found.signIn)
+            let throttle = Throttle.account(found.signIn, outside.keys)
             do {
                 try throttle.countTry(connection, at: now)
             } catch SignInRefusal.tooManyTries(let minutes) {

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Foundation
 import Vault
 
 /// An account that is signed in, and the secrets of its session.
@@ -44,8 +45,8 @@ extension Casework {
         let now = clock()
         let key = Self.folded(name)
         let throttles = [
-            Throttle.account(key),
-            Throttle(key: "source:" + source, limit: 60),
+            Throttle.account(key, outside.keys),
+            Throttle("source:" + source, limit: 60, outside.keys),
         ]
         try await engine.write { connection in
             // Counted before the password is looked at, in the same transaction: tries in parallel cannot slip by.
@@ -66,7 +67,7 @@ extension Casework {
             try connection.run(
                 """
                 DELETE FROM sign_in_attempt
-                WHERE seq = (SELECT max(seq) FROM sign_in_attempt WHERE throttle_key = \(throttles[1].key))
+                WHERE seq = (SELECT max(seq) FROM sign_in_attempt WHERE throttle_key = \(throttles[1].mark))
                 """)
             try connection.run("DELETE FROM session WHERE expires_at < \(now)")
             try connection.run(
@@ -134,24 +135,36 @@ package enum SessionLimits {
 }
 
 /// A bounded number of tries in a rolling quarter of an hour.
+///
+/// Kept by a mark of who tries, so that the table tells nobody's name or address to whoever has no key.
 struct Throttle {
-    let key: String
-    let limit: Int
+    let mark: String
+    private let marks: [String]
+    private let limit: Int
     static let window = Span.minutes(15)
 
-    /// What is tried for an account: at the door, or when its password is changed.
-    static func account(_ name: String) -> Throttle {
-        Throttle(key: "account:" + Tokens.fingerprint(Array(name.utf8)), limit: 10)
+    init(_ who: String, limit: Int, _ keys: Keyring) {
+        mark = Self.text(keys.mark(who, for: Self.purpose))
+        marks = keys.marks(who, for: Self.purpose).map(Self.text)
+        self.limit = limit
     }
 
+    private static let purpose = "sign-in attempt"
+
+    private static func text(_ mark: [UInt8]) -> String { Data(mark).base64EncodedString() }
+
+    /// What is tried for an account: at the door, or when its password is changed.
+    static func account(_ name: String, _ keys: Keyring) -> Throttle { Throttle("account:" + name, limit: 10, keys) }
+
     func forget(_ connection: any Connection) throws {
-        try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key = \(key)")
+        try connection.run("DELETE FROM sign_in_attempt WHERE throttle_key IN \(SQL.list(marks.map { $0 }))")
     }
 
     func countTry(_ connection: any Connection, at now: Instant) throws {
         try connection.run("DELETE FROM sign_in_attempt WHERE at < \(now - Self.window)")
-        let tries = try connection.count("SELECT count(*) FROM sign_in_attempt WHERE throttle_key = \(key)")
+        let tries = try connection.count(
+            "SELECT count(*) FROM sign_in_attempt WHERE throttle_key IN \(SQL.list(marks.map { $0 }))")
         guard tries < limit else { throw SignInRefusal.tooManyTries(minutes: 15) }
-        try connection.run("INSERT INTO sign_in_attempt (throttle_key, at) VALUES (\(key), \(now))")
+        try connection.run("INSERT INTO sign_in_attempt (throttle_key, at) VALUES (\(mark), \(now))")
     }
 }

@@ -167,10 +167,13 @@ extension Transaction {
             """
         ) { row in
             let name = [try row.textIfAny(3) ?? "", try row.textIfAny(4) ?? ""].filter { !$0.isEmpty }
+            let person = try row.idIfAny(1, Person.self)
             return CaseView.Party(
-                id: try row.id(0), personID: try row.idIfAny(1), reference: try row.textIfAny(2),
+                id: try row.id(0), personID: person, reference: try row.textIfAny(2),
                 name: name.isEmpty ? try row.text(5) : name.joined(separator: " "), role: try row.word(6),
-                isEnded: !row.isNull(7), approach: try row.textIfAny(8) ?? "", safeContact: try row.textIfAny(9) ?? "",
+                isEnded: !row.isNull(7),
+                approach: try person.map { try opened(row, 8, ProtectedColumns.personApproach, of: $0) } ?? "",
+                safeContact: try person.map { try opened(row, 9, ProtectedColumns.personSafeContact, of: $0) } ?? "",
                 isWithheld: try row.bool(13), level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11),
                 version: try row.integer(12))
         }

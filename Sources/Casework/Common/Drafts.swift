@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Foundation
 
 /// A form that somebody has begun and not sent: what was typed, as it stands.
 package struct Draft: Sendable {
@@ -32,19 +33,25 @@ extension Transaction {
     package func draft(of form: String) throws -> Draft? {
         try connection.row(
             """
-            SELECT fields, updated_at FROM draft WHERE account_id = \(actor.account) AND form = \(form)
+            SELECT id, fields, updated_at FROM draft WHERE account_id = \(actor.account) AND form = \(form)
             ORDER BY updated_at DESC LIMIT 1
             """
-        ) { Draft(fields: try $0.json(0), updatedAt: try $0.instant(1)) }
+        ) { row in
+            let text = try opened(row, 1, ProtectedColumns.draftFields, of: row.id(0, Draft.self))
+            let fields = try JSONDecoder().decode([String: [String]].self, from: Data(text.utf8))
+            return Draft(fields: fields, updatedAt: try row.instant(2))
+        }
     }
 
     package func keepDraft(of form: String, fields: [String: [String]]) throws {
         try dropDraft(of: form)
-        let kept = try JSON(Draft.keepable(fields))
+        let id = newID(Draft.self)
+        let text = String(decoding: try JSONEncoder().encode(Draft.keepable(fields)), as: UTF8.self)
+        let kept = try sealed(text, ProtectedColumns.draftFields, of: id)
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
-            VALUES (\(newID(Draft.self)), \(actor.account), \(form), \(kept), \(now), \(now))
+            VALUES (\(id), \(actor.account), \(form), \(kept), \(now), \(now))
             """)
     }
 

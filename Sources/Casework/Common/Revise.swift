@@ -10,6 +10,8 @@ struct Revised: Sendable {
     let table: SQL
     /// Each field as its form names it, with the text that stands there. `t` is the record's row.
     let fields: [(name: String, text: SQL)]
+    /// Those fields whose text is sealed, with the column that it stands in.
+    var sealed: [String: ProtectedColumn] = [:]
 }
 
 extension Transaction {
@@ -28,8 +30,44 @@ extension Transaction {
         let changes = zip(record.fields, zip(before, after)).flatMap { field, texts in
             texts.0 == texts.1 ? [] : Self.changes(field.name, texts.0, texts.1)
         }
-        try self.record(
-            RecordRevised(Subject(record.kind, id), version: try version(record, id), changes: changes))
+        let (subject, reached) = (Subject(record.kind, id), try version(record, id))
+        let told = try changes.map { change in
+            guard record.sealed[change.field] != nil else { return change }
+            try keep(change, of: subject, at: reached)
+            return FieldChange(change.field, before: "", after: "")
+        }
+        try self.record(RecordRevised(subject, version: reached, changes: told))
+    }
+
+    /// Keeps apart, sealed, what the event must not tell.
+    private func keep(_ change: FieldChange, of subject: Subject, at version: Int) throws {
+        let id = newID(FieldChange.self)
+        try connection.run(
+            """
+            INSERT INTO revised_text (id, subject_id, version, field, text_before, text_after, created_at)
+            VALUES (\(id), \(subject.id), \(version), \(change.field),
+                \(try sealed(change.before, ProtectedColumns.textBefore, of: id)),
+                \(try sealed(change.after, ProtectedColumns.textAfter, of: id)), \(now))
+            """)
+    }
+
+    /// The changes of a revision, with the texts that were kept apart.
+    private func told(_ revision: RecordRevised, of subject: Subject) throws -> [FieldChange] {
+        guard revision.changes.contains(where: { $0.before.isEmpty && $0.after.isEmpty }) else {
+            return revision.changes
+        }
+        let kept = try connection.rows(
+            """
+            SELECT id, field, text_before, text_after FROM revised_text
+            WHERE subject_id = \(subject.id) AND version = \(revision.version)
+            """
+        ) { row in
+            let id = try row.id(0, FieldChange.self)
+            return FieldChange(
+                try row.text(1), before: try opened(row, 2, ProtectedColumns.textBefore, of: id),
+                after: try opened(row, 3, ProtectedColumns.textAfter, of: id))
+        }
+        return revision.changes.map { change in kept.first { $0.field == change.field } ?? change }
     }
 
     private func version<Of>(_ record: Revised, _ id: ID<Of>) throws -> Int {
@@ -39,10 +77,17 @@ extension Transaction {
     }
 
     private func portrait<Of>(_ record: Revised, _ id: ID<Of>) throws -> [String] {
-        let texts: [SQL] = record.fields.map { "COALESCE(\($0.text), '')" }
+        let texts: [SQL] = record.fields.map { field in
+            record.sealed[field.name] == nil ? "COALESCE(\(field.text), '')" : field.text
+        }
         let found = try connection.row(
             "SELECT \(SQL.joined(texts, separator: ", ")) FROM \(record.table) t WHERE t.id = \(id)"
-        ) { row in try record.fields.indices.map { try row.text($0) } }
+        ) { row in
+            try record.fields.enumerated().map { place, field in
+                guard let column = record.sealed[field.name] else { return try row.text(place) }
+                return try opened(row, place, column, of: id)
+            }
+        }
         guard let found else { throw CommonRefusal.notFound }
         return found
     }
@@ -56,16 +101,16 @@ extension Transaction {
             WHERE e.subject_id = \(subject.id) AND e.name = \(RecordRevised.name) ORDER BY e.seq DESC LIMIT 50
             """
         ) { row in
-            let kept = try row.json(4, RecordRevised.self)
-            return (
-                kept.version,
-                Revision(
-                    by: try row.text(2), agency: try row.text(3),
-                    isOwn: try row.idIfAny(1, Account.self) == actor.account, at: try row.instant(0),
-                    changes: kept.changes)
+            (
+                event: try row.json(4, RecordRevised.self), by: try row.text(2), agency: try row.text(3),
+                isOwn: try row.idIfAny(1, Account.self) == actor.account, at: try row.instant(0)
             )
         }
-        return kept.filter { $0.0 > version }.map(\.1).reversed()
+        return try kept.filter { $0.event.version > version }.reversed().map { kept in
+            Revision(
+                by: kept.by, agency: kept.agency, isOwn: kept.isOwn, at: kept.at,
+                changes: try told(kept.event, of: subject))
+        }
     }
 
     /// A field that holds several, as JSON, is compared part by part under the parts' own names.

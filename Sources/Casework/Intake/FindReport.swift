@@ -132,8 +132,9 @@ extension Transaction {
                 : Person(
                     id: try row.id(20), reference: try row.text(21), givenName: try row.text(22),
                     familyName: try row.text(23), knownAs: try row.text(24), dateOfBirth: try row.dayIfAny(25))
+            let id = try row.id(0, Party.self)
             return PartyRecord(
-                id: try row.id(0), side: try row.word(1), state: try row.word(2), facts: try Self.facts(row, from: 7),
+                id: id, side: try row.word(1), state: try row.word(2), facts: try facts(row, from: 7, of: id),
                 person: person, identifiedAt: try row.instantIfAny(3), marker: try row.word(4),
                 markerSource: try row.text(5), isWithheld: try row.bool(26), version: try row.integer(6))
         }

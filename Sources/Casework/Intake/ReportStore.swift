@@ -81,7 +81,8 @@ extension Transaction {
                 \(new.hasNoFixedAbode ? "none" : "notSaid"), \(new.danger), \(new.dangerRoute?.rawValue ?? ""),
                 \(new.dangerNote), \(dangerAt), \(try JSON(new.hateStrands)), \(new.domesticAbuse), \(new.under18),
                 \(try JSON(new.attachments)), \(new.onBehalfOf), \(new.promised), \(counter), \(new.agencyReference),
-                \(sourceKey), \(payload), \(actor.account), \(now), \(new.dayOnly.rawValue))
+                \(sourceKey), \(try sealed(payload ?? "", ProtectedColumns.reportPayload, of: report.id)),
+                \(actor.account), \(now), \(new.dayOnly.rawValue))
             """)
     }
 
@@ -119,7 +120,9 @@ extension Transaction {
             VALUES (\(id), \(report), \(new.side), \(position), \(new.state), \(decided.person),
                 \(decided.person == nil ? nil : now), \(facts.givenName), \(facts.familyName), \(facts.dateOfBirth),
                 \(facts.ageWords), \(facts.phone), \(facts.email), \(facts.address), \(facts.postcode),
-                \(facts.description), \(facts.safeContact), \(facts.language), \(facts.interpreter),
+                \(facts.description),
+                \(try sealed(facts.safeContact, ProtectedColumns.partySafeContact, of: id)), \(facts.language),
+                \(facts.interpreter),
                 \(facts.accessNeeds), \(new.marker), \(new.markerSource), \(new.isWithheld), \(now))
             """)
         for reference in new.notSame.prefix(10) {

@@ -24,7 +24,7 @@ extension Revised {
         fields: [
             ("safe", "t.safe_contact"), ("approach", "t.approach"), ("language", "t.language"),
             ("interpreter", "t.interpreter"), ("needs", "t.access_needs"),
-        ])
+        ], sealed: ["safe": ProtectedColumns.personSafeContact, "approach": ProtectedColumns.personApproach])
 }
 
 extension Casework {
@@ -36,10 +36,12 @@ extension Casework {
             try tx.permit(.manageParties)
             let id = try tx.personID(reference)
             try tx.expect(.person, id, at: version)
+            let safe = try tx.sealed(notes.safeContact, ProtectedColumns.personSafeContact, of: id)
+            let approach = try tx.sealed(notes.approach, ProtectedColumns.personApproach, of: id)
             try tx.revise(
                 .person, id,
                 set: """
-                    safe_contact = \(notes.safeContact), approach = \(notes.approach), language = \(notes.language),
+                    safe_contact = \(safe), approach = \(approach), language = \(notes.language),
                     interpreter = \(notes.interpreter), access_needs = \(notes.accessNeeds)
                     """)
             try tx.record(PersonNotesChanged(person: id))

@@ -21,8 +21,8 @@ extension Transaction {
             INSERT INTO person (id, reference, given_name, family_name, date_of_birth, age_words, language, interpreter,
                 access_needs, safe_contact, created_at)
             VALUES (\(person.id), \(person.reference), \(person.givenName), \(person.familyName), \(person.dateOfBirth),
-                \(facts.ageWords), \(facts.language), \(facts.interpreter), \(facts.accessNeeds), \(facts.safeContact),
-                \(now))
+                \(facts.ageWords), \(facts.language), \(facts.interpreter), \(facts.accessNeeds),
+                \(try sealed(facts.safeContact, ProtectedColumns.personSafeContact, of: person.id)), \(now))
             """)
         try record(PersonAdded(person: person.id))
         try learn(facts, of: person.id, from: report)
@@ -104,9 +104,10 @@ extension Transaction {
         ) { PersonFacts(givenName: try $0.text(0), familyName: try $0.text(1), dateOfBirth: try $0.dayIfAny(2)) }
         let told = try connection.rows(
             """
-            SELECT \(Self.factColumns) FROM report_party p WHERE p.person_id = \(person) ORDER BY p.created_at LIMIT 100
+            SELECT p.id, \(Self.factColumns) FROM report_party p WHERE p.person_id = \(person)
+            ORDER BY p.created_at LIMIT 100
             """
-        ) { try Self.facts($0, from: 0) }
+        ) { try facts($0, from: 1, of: $0.id(0)) }
         for facts in [own].compactMap({ $0 }) + told { try keepKeys(facts, of: person) }
         try indexPerson(person)
     }
@@ -120,7 +121,8 @@ extension Transaction {
         """
     }
 
-    static func facts(_ row: Row, from first: Int) throws -> PersonFacts {
+    /// What a report says of `party`.
+    func facts(_ row: Row, from first: Int, of party: ID<Party>) throws -> PersonFacts {
         var facts = PersonFacts(givenName: try row.text(first), familyName: try row.text(first + 1))
         facts.dateOfBirth = try row.dayIfAny(first + 2)
         facts.ageWords = try row.text(first + 3)
@@ -129,7 +131,7 @@ extension Transaction {
         facts.address = try row.text(first + 6)
         facts.postcode = try row.text(first + 7)
         facts.description = try row.text(first + 8)
-        facts.safeContact = try row.text(first + 9)
+        facts.safeContact = try opened(row, first + 9, ProtectedColumns.partySafeContact, of: party)
         facts.language = try row.text(first + 10)
         facts.interpreter = try row.text(first + 11)
         facts.accessNeeds = try row.text(first + 12)

@@ -45,7 +45,8 @@ extension Transaction {
                     id: id, reference: try row.text(0), givenName: try row.text(1), familyName: try row.text(2),
                     knownAs: try row.text(3), dateOfBirth: try row.dayIfAny(4)), ageWords: try row.text(5),
                 language: try row.text(6), interpreter: try row.text(7), accessNeeds: try row.text(8),
-                safeContact: try row.text(9), approach: try row.text(10), version: try row.integer(11),
+                safeContact: try opened(row, 9, ProtectedColumns.personSafeContact, of: id),
+                approach: try opened(row, 10, ProtectedColumns.personApproach, of: id), version: try row.integer(11),
                 contacts: contacts, markers: markers, cases: cases, reports: reports, names: names, homes: homes,
                 household: household, assessments: assessments, story: story, drawing: drawing)
         }

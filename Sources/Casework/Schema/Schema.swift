@@ -1,11 +1,12 @@
 import Database
 import Domain
+import Vault
 
 /// The steps of the schema, in order. A new step goes to the end, in a file of its own.
 package enum Schema {
     package static let migrations: [Migration] = [
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
-        notices,
+        protection, notices,
     ]
     /// The step from which on there may be sealed values, which a lost key file would take with it.
     package static let firstSealing = 13
@@ -13,6 +14,15 @@ package enum Schema {
 
     /// Those of the access log, which is a database of its own.
     package static let logMigrator = Migrator([access, spooled])
+
+    /// Brings the records to this program's schema, and seals what has stood open until now; the steps that were run.
+    package static func migrate(
+        _ engine: any Engine, keys: Keyring, at: @escaping @Sendable () -> Int64
+    ) async throws -> [Int] {
+        let done = try await migrator.migrate(engine, at: at)
+        if done.contains(firstSealing) { _ = try await Resealing(engine: engine, keys: keys).run() }
+        return done
+    }
 }
 
 extension Casework {
@@ -21,7 +31,7 @@ extension Casework {
     package func migrate() async throws -> Int {
         let at: @Sendable () -> Int64 = { [clock] in clock().milliseconds }
         let ofLog = try await Schema.logMigrator.migrate(log, at: at)
-        return try await ofLog.count + Schema.migrator.migrate(engine, at: at).count
+        return try await ofLog.count + Schema.migrate(engine, keys: outside.keys, at: at).count
     }
 
     /// The steps that are missing, in the order in which they would run, as "11 practice".

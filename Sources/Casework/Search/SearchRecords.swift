@@ -30,7 +30,7 @@ extension Casework {
             try tx.connection.run(
                 """
                 INSERT INTO stored_search (id, account_id, text, created_at)
-                VALUES (\(id), \(actor.account), \(text), \(tx.now))
+                VALUES (\(id), \(actor.account), \(try tx.sealed(text, ProtectedColumns.searchText, of: id)), \(tx.now))
                 """)
             return id
         }
@@ -42,7 +42,7 @@ extension Casework {
             try tx.permit(.search)
             let text = try tx.connection.row(
                 "SELECT text FROM stored_search WHERE id = \(id) AND account_id = \(actor.account)"
-            ) { try $0.text(0) }
+            ) { try tx.opened($0, 0, ProtectedColumns.searchText, of: id) }
             guard let text else { throw CommonRefusal.notFound }
             tx.saw(.search, id, "search")
             let words = SearchWords.of(text)

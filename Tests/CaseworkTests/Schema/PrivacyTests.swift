@@ -55,6 +55,14 @@ import Testing
         #expect(faults + gone == [])
     }
 
+    @Test func `every protected column is listed with its reason and how long it is kept`() throws {
+        let listed = try Self.rows().filter { $0.count == 3 }.map { row in
+            row[0].split(separator: " ").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "`")) } + row[1...]
+        }
+
+        #expect(listed == ProtectedColumns.all.map { [$0.table, $0.column, $0.reason, $0.retention] })
+    }
+
     @Test func `a table of people is never listed as one without personal detail`() throws {
         let impersonal = Set(try Self.rows().filter { $0.count == 2 }.map { Self.names($0[0])[0] })
 

@@ -1,0 +1,77 @@
+import Database
+import Domain
+import Vault
+
+/// A column whose values stand sealed in the database, because nobody searches it by part.
+package struct ProtectedColumn: Sendable, Hashable {
+    package let table: String
+    package let column: String
+    /// What it holds, and why it is sealed.
+    package let reason: String
+    package let retention: String
+    /// What the key of a value's row is joined to, so that the value opens in its own row only.
+    let place: String
+
+    init(_ table: String, _ column: String, _ reason: String, retention: String, place: String? = nil) {
+        self.table = table
+        self.column = column
+        self.reason = reason
+        self.retention = retention
+        self.place = place ?? "\(table).\(column)."
+    }
+
+    /// Which value this is: authenticated with it.
+    package func context<Of>(of id: ID<Of>) -> String { place + id.description }
+}
+
+/// Every column that is sealed: `docs/privacy.md` lists the same, and `roundtable keys` goes through them.
+package enum ProtectedColumns {
+    package static let personSafeContact = ProtectedColumn(
+        "person", "safe_contact", "how somebody is reached without danger: whoever harms them must not learn it",
+        retention: "with the person")
+    package static let personApproach = ProtectedColumn(
+        "person", "approach", "how to approach somebody: often says who is dangerous, or what somebody suffers from",
+        retention: "with the person")
+    package static let partySafeContact = ProtectedColumn(
+        "report_party", "safe_contact", "the same, as one report says it", retention: "with the report")
+    package static let reportPayload = ProtectedColumn(
+        "report", "payload", "a report as it came in by file, with all that another system said",
+        retention: "with the report")
+    package static let searchText = ProtectedColumn(
+        "stored_search", "text", "what somebody looked for, most often a name", retention: "with the account")
+    package static let draftFields = ProtectedColumn(
+        "draft", "fields", "a form that was begun: all that was typed, for its author only",
+        retention: "until the form is sent or given up")
+    package static let textBefore = ProtectedColumn(
+        "revised_text", "text_before", "what a change replaced in a protected column", retention: "with the record")
+    package static let textAfter = ProtectedColumn(
+        "revised_text", "text_after", "what a change put there", retention: "with the record")
+
+    package static let all = [
+        personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
+        textAfter,
+    ]
+}
+
+/// A value for a protected column: only `Transaction.sealed` makes one, so nothing gets there as it was typed.
+package struct Sealed: SQLBindable {
+    private let bytes: [UInt8]
+    package var sqlValue: SQLValue { .bytes(bytes) }
+
+    fileprivate init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+extension Transaction {
+    /// `text`, sealed for one row's column; nil, which is NULL, for none.
+    func sealed<Of>(_ text: String, _ column: ProtectedColumn, of id: ID<Of>) throws -> Sealed? {
+        guard !text.isEmpty else { return nil }
+        return Sealed(try outside.keys.seal(Array(text.utf8), context: column.context(of: id)))
+    }
+
+    /// What was sealed for one row's column, from `place` of a result; empty for NULL.
+    func opened<Of>(_ row: Row, _ place: Int, _ column: ProtectedColumn, of id: ID<Of>) throws -> String {
+        guard !row.isNull(place) else { return "" }
+        let bytes = try outside.keys.open(try row.bytes(place), context: column.context(of: id))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
