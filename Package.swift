@@ -53,6 +53,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], swiftSettings: settings),
+        .target(name: "Scanner", swiftSettings: settings),
         .target(name: "Meters", swiftSettings: settings),
         .target(name: "Database", dependencies: ["Meters"], swiftSettings: settings),
         .target(
@@ -90,8 +91,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Database",
-                "DatabasePostgres", "DatabaseSQLite", "Meters",
+                "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Scanner",
+                "Database", "DatabasePostgres", "DatabaseSQLite", "Meters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -49,7 +49,7 @@ struct BigPartnership {
         let keys = try Keyring(file: data + "/keys")
         let casework = Casework(
             engine: databases.engine, log: databases.log, passwords: Passwords(cost: 14),
-            outside: Outside(keys: keys),
+            outside: Outside(keys: keys, files: SealedFolder(data + "/files")),
             clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         let engine = databases.engine
         try await casework.migrate()

@@ -27,7 +27,7 @@ enum Jobs {
         let now: @Sendable () -> Instant = { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
         let casework = Casework(
             engine: engine, log: log, passwords: Passwords(cost: 14),
-            outside: Outside(keys: try Keyring(text: KeyFile.make().text)), clock: now)
+            outside: Outside(keys: try Keyring(text: KeyFile.make().text), files: SealedFolder("files")), clock: now)
         try await casework.migrate()
         for start in stride(from: 0, to: count, by: 1000) {
             try await casework.change(by: .roundtable) { tx in

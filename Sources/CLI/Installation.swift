@@ -77,7 +77,7 @@ struct Installation {
         (self.settings, self.watches) = (settings, watches)
         casework = Casework(
             engine: engine, log: log, passwords: Passwords(cost: settings.passwordCost),
-            outside: settings.post.outside(keys: keys), clock: { Self.now() },
+            outside: settings.outside(keys: keys), clock: { Self.now() },
             replica: settings.replica.isEmpty ? nil : Self.replica(settings), spool: try Self.spool(settings))
     }
 
@@ -196,9 +196,6 @@ extension ServerSettings {
     }
 
     var usesServer: Bool { !database.isEmpty }
-
-    /// The folder of sealed files.
-    var files: String { URL(fileURLWithPath: data).appendingPathComponent("files").path }
 
     /// Where the records are, for a sentence.
     var whereabouts: String { usesServer ? "the PostgreSQL database" : data }

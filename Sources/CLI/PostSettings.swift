@@ -92,9 +92,8 @@ package struct PostSettings: Sendable {
         return file
     }
 
-    /// What operations reach through these settings.
-    func outside(keys: Keyring) -> Outside {
-        var outside = Outside(keys: keys)
+    /// Wires what operations send by.
+    func wire(_ outside: inout Outside) {
         if let channel { outside.courier = PostOffice(channel: channel, site: site) }
         let isPrivate = hooksMayBePrivate
         outside.hooks = { address, secret, body, at in
@@ -108,7 +107,6 @@ package struct PostSettings: Sendable {
             else { return false }
             return address.hasPrefix("https://") || (isPrivate && Post.isOnThisMachine(address))
         }
-        return outside
     }
 }
 

@@ -2,6 +2,7 @@ import Configuration
 import Domain
 import Foundation
 import Logging
+import Scanner
 
 /// What an operator may set, read once at start from the environment.
 ///
@@ -22,6 +23,10 @@ package struct ServerSettings: Sendable {
     package var keys: String
     /// The key of an encrypted SQLite file; empty where the file is not encrypted.
     package var cipherKey: String
+    /// The folder of files, which several nodes share; empty for `files` in the data folder.
+    package var fileFolder: String
+    /// Where a virus scanner listens; nil where none looks at files.
+    var scanner: ClamdAddress?
     package var host: String
     package var port: Int
     package var logLevel: Logger.Level
@@ -70,6 +75,14 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_KEYS", "", false, "the key file; without it, keys in the data folder"),
         ("ROUNDTABLE_KEY", "", true, "the text of a key file, instead of one; commas may stand for line ends"),
         ("ROUNDTABLE_CIPHER_KEY", "", true, "the key of SQLCipher, where it stands in SQLite's place"),
+        (
+            "ROUNDTABLE_FILES", "", false,
+            "the folder of files, shared by all nodes; without it, files in the data folder"
+        ),
+        (
+            "ROUNDTABLE_SCANNER", "", false,
+            "unix:/path or tcp:host:port of ClamAV's daemon; without it, none scans files"
+        ),
         ("ROUNDTABLE_HOST", "127.0.0.1", false, "the address that serve listens on"),
         ("ROUNDTABLE_PORT", "8080", false, "the port that serve listens on"),
         ("ROUNDTABLE_LOG_LEVEL", "notice", false, "trace, debug, info, notice, warning, error or critical"),
@@ -121,6 +134,8 @@ package struct ServerSettings: Sendable {
         guard keyFile.isEmpty || keys.isEmpty else {
             throw Stop("Set ROUNDTABLE_KEYS or ROUNDTABLE_KEY, not both.", code: 64)
         }
+        fileFolder = text("ROUNDTABLE_FILES")
+        scanner = try Self.scanner(text("ROUNDTABLE_SCANNER"))
         host = text("ROUNDTABLE_HOST")
         port = try Self.integer("ROUNDTABLE_PORT", text("ROUNDTABLE_PORT"), 0...65_535)
         passwordCost = try Self.integer("ROUNDTABLE_PASSWORD_COST", text("ROUNDTABLE_PASSWORD_COST"), 14...20)

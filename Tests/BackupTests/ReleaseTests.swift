@@ -46,7 +46,8 @@ struct Release: Sendable, CustomTestStringConvertible {
             files: folder.appendingPathComponent("files").path,
             at: { Int64(Date().timeIntervalSince1970 * 1000) }, told: { _, _ in })
         let casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: Outside(keys: keys),
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
+            outside: Outside(keys: keys, files: SealedFolder(folder.appendingPathComponent("files").path)),
             clock: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
         let findings = try await casework.checkDeeply { _ in }
 

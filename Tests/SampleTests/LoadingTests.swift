@@ -23,7 +23,8 @@ final class LoadedSample: Sendable {
         let data = try DataFolder(folder.path)
         casework = Casework(
             engine: data.engine, log: data.log, passwords: Passwords(cost: 4),
-            outside: Outside(keys: try Keyring(text: KeyFile.make().text)), clock: { Self.now })
+            outside: Outside(keys: try Keyring(text: KeyFile.make().text), files: SealedFolder(folder.path + "/files")),
+            clock: { Self.now })
         try await casework.migrate()
         try await SampleLoader(casework: casework, password: "roundtable-sample", seed: seed).load { _ in }
         book = SampleBook.make(seed: seed, today: Examples.today)

@@ -78,6 +78,13 @@ package struct TestClient: Sendable {
             request(.post, path, [.contentType: "application/x-www-form-urlencoded"], body: ByteBuffer(string: text)))
     }
 
+    /// Asks by any method, under these headers.
+    package func send(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:], body: String = ""
+    ) async throws -> TestAnswer {
+        try await app.send(request(method, path, headers, body: ByteBuffer(string: body)))
+    }
+
     /// Sends a body as it stands.
     package func send(_ path: String, type: String, body: String) async throws -> TestAnswer {
         try await app.send(request(.post, path, [.contentType: type], body: ByteBuffer(string: body)))

@@ -104,7 +104,7 @@ package final class TestCluster: Sendable {
                 try await database.prepare()
                 let casework = Casework(
                     engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
-                    outside: try .test(), clock: { TestHouse.today })
+                    outside: try .test(in: FileManager.default.temporaryDirectory), clock: { TestHouse.today })
                 try await casework.migrate()
                 try await database.close()
             }

@@ -48,7 +48,8 @@ package final class TestHouse: Sendable {
         let clock = TestClock(Self.today)
         database = try await TestDatabase(engine, in: folder)
         casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try post.outside,
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
+            outside: post.wired(try .test(in: folder)),
             clock: { clock.now })
         // Where commands that a test types find it.
         try KeyFile(text: Outside.testKeys).write(to: folder.appendingPathComponent("keys").path)
@@ -81,6 +82,7 @@ extension Casework {
     /// What works over databases that a test has opened, at a time that stands still.
     package static func test(_ engine: any Engine, _ log: any Engine) throws -> Casework {
         Casework(
-            engine: engine, log: log, passwords: Passwords(cost: 4), outside: try .test(), clock: { TestHouse.today })
+            engine: engine, log: log, passwords: Passwords(cost: 4),
+            outside: try .test(in: FileManager.default.temporaryDirectory), clock: { TestHouse.today })
     }
 }

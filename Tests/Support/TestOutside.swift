@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Vault
 
 extension Outside {
@@ -9,5 +10,7 @@ extension Outside {
         """
 
     /// What stands in for the outside of a test's partnership.
-    package static func test() throws -> Outside { Outside(keys: try Keyring(text: testKeys)) }
+    package static func test(in folder: URL) throws -> Outside {
+        Outside(keys: try Keyring(text: testKeys), files: SealedFolder(folder.appendingPathComponent("files").path))
+    }
 }

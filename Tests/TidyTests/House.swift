@@ -3,9 +3,8 @@ enum House {
     /// Rooms from left to right: a file may name types of its own room and of rooms before it.
     static let rooms = [
         "Common", "Clocks", "Forms", "Reference", "Access", "Agencies", "Disclosure", "Chronology", "People", "Linkage",
-        "Intake", "Cases", "Files", "Registers", "Actions", "Risk", "Response", "Panels", "Review", "Interventions",
-        "Care",
-        "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Notices", "Search", "Home",
+        "Intake", "Cases", "Registers", "Actions", "Files", "Risk", "Response", "Panels", "Review", "Interventions",
+        "Care", "Housing", "Support", "Patterns", "Journeys", "Insight", "Governance", "Notices", "Search", "Home",
         "Operations", "Reactions",
     ]
 
@@ -19,6 +18,7 @@ enum House {
         "Matching": [],
         "Formats": ["CZlib"],
         "Vault": ["Crypto", "CryptoExtras"],
+        "Scanner": [],
         "Meters": [],
         "Database": ["Meters"],
         "DatabaseSQLite": ["Database", "Meters", "GRDB", "GRDBSQLite"],
@@ -33,7 +33,7 @@ enum House {
         ],
         "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
-            "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Database",
+            "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Scanner", "Database",
             "DatabasePostgres", "DatabaseSQLite", "Meters", "ArgumentParser", "Configuration", "Hummingbird",
             "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals",
         ],

@@ -93,7 +93,9 @@ extension Transaction {
             try enter(
                 Entry(
                     source: Subject(.action, action.id), caseID: caseID, happenedAt: now, knownAt: now,
-                    agency: actor.agency, kind: .action, class: .fact, headline: "Action set: \(new.what)"))
+                    // What the program sets by itself is told as the agency's whose it is.
+                    agency: actor == .roundtable ? new.agency : actor.agency, kind: .action, class: .fact,
+                    headline: "Action set: \(new.what)"))
         }
         try record(
             ActionAdded(

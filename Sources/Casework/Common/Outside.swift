@@ -11,6 +11,10 @@ package protocol Courier: Sendable {
 package struct Outside: Sendable {
     /// Seals protected columns and the keys of files.
     package var keys: Keyring
+    /// Where the bytes of files lie.
+    package var files: SealedFolder
+    /// Looks at files that come in; nil where nobody does.
+    package var scanner: (any FileScanner)?
     /// Nil where no channel is set up.
     package var courier: (any Courier)?
     /// Posts a body to a web hook's address, signed with its secret. Throws `Undelivered` where it cannot.
@@ -19,5 +23,9 @@ package struct Outside: Sendable {
     /// Whether this can be a web hook's address: https, or plain where the operator allows this machine.
     package var takesHook: @Sendable (String) -> Bool = { $0.hasPrefix("https://") }
 
-    package init(keys: Keyring) { self.keys = keys }
+    package init(keys: Keyring, files: SealedFolder, scanner: (any FileScanner)? = nil) {
+        self.keys = keys
+        self.files = files
+        self.scanner = scanner
+    }
 }

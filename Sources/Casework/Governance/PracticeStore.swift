@@ -33,6 +33,7 @@ package struct KeptPractice: Sendable {
     static let settings: [KeptPractice] = [
         .of(.reportOwner, .reportOwner, .cases), .of(.caseAttention, .caseAttention, .cases),
         .of(.actionStatusRule, .actionStatus, .cases), .of(.silenceRule, .silence, .cases),
+        .of(.fileRule, .files, .cases),
         .of(.riskClock, .riskClock, .risk),
         .of(.riskRouting, .riskRouting, .risk), .of(.caseOutcomes, .caseOutcomes, .lists),
         .of(.streetActivities, .streetActivities, .lists), .of(.callNatures, .callNatures, .lists),

@@ -6,6 +6,8 @@ package enum Schedule {
     package static let jobs: [any Job.Type] = [
         ForgetEndedJobs.self, ResealValues.self, DeliverNotice.self, DeliverDigest.self, DeliverAnnouncement.self, SendAddressLink.self,
         QueueDigests.self, RemindOfActions.self, ForgetNotices.self,
+        ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
+        ScanWaitingFilesJob.self,
     ]
 
     /// What is queued again and again, at most once at a time.
@@ -14,6 +16,9 @@ package enum Schedule {
         Recurring("queue-digests", every: .minutes(15)) { QueueDigests() },
         Recurring("remind-of-actions", every: .days(1)) { RemindOfActions() },
         Recurring("forget-notices", every: .days(1)) { ForgetNotices() },
+        Recurring("ask-after-files", every: .minutes(15)) { AskAfterFilesJob() },
+        Recurring("drop-late-uploads", every: .hours(1)) { DropLateUploadsJob() },
+        Recurring("scan-waiting-files", every: .minutes(10)) { ScanWaitingFilesJob() },
     ]
 }
 

@@ -44,7 +44,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             ])
         case .analyst:
             Permission.reading.union([
-                .receiveReport, .importReports, .addNote, .linkPeople, .linkCases, .assess, .agreeGrade, .runMeeting,
+                .receiveReport, .importReports, .addNote, .addFile, .linkPeople, .linkCases, .assess, .agreeGrade,
+                .runMeeting,
                 .makeCommitteeReport, .importIncidents, .manageActionPlan,
             ])
         case .coordinator:
@@ -54,7 +55,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
-            Permission.reading.union([.receiveReport, .addNote, .addAction, .updateAction, .assess, .refer])
+            Permission.reading.union([.receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer])
                 .subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
@@ -67,6 +68,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case receiveReport, importReports, ownReport, allocateReports, linkPeople
     case openCase, changeLead, manageParties, linkCases, closeCase, reopenCase
     case addNote, strikeEntry, viewReadership
+    case addFile, removeFile
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
@@ -78,7 +80,7 @@ package enum Permission: String, Sendable, CaseIterable {
 
     package static let casework: Set<Permission> = reading.union([
         .receiveReport, .ownReport, .linkPeople, .openCase, .changeLead, .manageParties, .linkCases, .addNote,
-        .strikeEntry, .assess, .overrideRisk, .refer, .addAction, .updateAction,
+        .strikeEntry, .addFile, .removeFile, .assess, .overrideRisk, .refer, .addAction, .updateAction,
     ])
 }
 

@@ -97,6 +97,28 @@ extension Practice where Value == CaseRule {
     }
 }
 
+extension Practice where Value == FileRule {
+    /// Evidence that belongs nowhere is lost evidence (L-010).
+    package static var files: Self {
+        Practice(
+            "file-rule", "Files: how large, and how long on nothing",
+            help: "A file that is on no report and no case becomes an action of who sent it.",
+            questions: [
+                .practice("hours", "Hours until it becomes an action", .whole(1...999)),
+                .practice("megabytes", "Largest file, in MB", .whole(1...FileRule.mostMegabytes)),
+            ],
+            fill: {
+                [
+                    AnswerPath("hours"): .number(Double($0.hoursUnattached)),
+                    AnswerPath("megabytes"): .number(Double($0.largestMegabytes)),
+                ]
+            },
+            read: { answers, _, _ in
+                FileRule(hoursUnattached: answers.whole("hours"), largestMegabytes: answers.whole("megabytes"))
+            })
+    }
+}
+
 extension Practice where Value == RoutingRules {
     /// Where a case goes once its level is known (V-002, V-003).
     package static var riskRouting: Self {

@@ -197,7 +197,10 @@ package struct CasePage: Sendable {
     }
 
     private var steps: [PageLink] {
-        var links = [PageLink("Chronology to print", "\(path)/chronology")]
+        var links = [
+            PageLink("Files", Paths.files(ofCase: file.reference)),
+            PageLink("Chronology to print", "\(path)/chronology"),
+        ]
         if file.isOpen {
             if may.contains(.changeLead) {
                 links.append(PageLink(lead == nil ? "Set the lead" : "Change the lead", "\(path)/lead"))

@@ -24,14 +24,15 @@ extension Control {
 
     /// A form that changes something.
     ///
-    /// `draft` keeps it as one types; `panel` shows what it may be about.
+    /// `draft` keeps it as one types; `panel` shows what it may be about; `resumed` is where its file is sent so that
+    /// it goes on where it was cut, where there are scripts.
     package static func form(
-        _ path: String, csrf: String, upload: Bool = false, dense: Bool = false, draft: String? = nil,
-        panel: Panel? = nil, _ body: Markup
+        _ path: String, csrf: String, upload: Bool = false, resumed: String? = nil, dense: Bool = false,
+        draft: String? = nil, panel: Panel? = nil, _ body: Markup
     ) -> Markup {
         let coding: Markup = upload ? " enctype=\"multipart/form-data\"" : ""
         let tone: Markup = dense ? " class=\"dense\"" : ""
-        let drafts = attribute("data-draft", draft)
+        let drafts: Markup = "\(attribute("data-draft", draft))\(attribute("data-resumed", resumed))"
         let panels: Markup = """
             \(attribute("data-panel", panel?.path))\(attribute("data-panel-into", panel?.into))\
             \(attribute("data-panel-asking", panel?.asking.joined(separator: " ")))
@@ -67,6 +68,15 @@ extension Control {
 
     /// Buttons and links side by side at the end of a form.
     package static func buttons(_ items: Markup...) -> Markup { "<div class=\"buttons\">\(items)</div>\n" }
+
+    /// Where a form with `resumed` says how far its file has come.
+    package static var uploadLine: Markup {
+        """
+        <div data-upload hidden><progress max="100" value="0" aria-label="How much of the file has been sent">\
+        </progress><p role="status" data-upload-status></p></div>
+
+        """
+    }
 
     /// Where a form with `draft` says that it was kept.
     package static func draftLine(_ text: String = "") -> Markup {

@@ -98,6 +98,84 @@ package enum Script {
             });
           });
 
+          // A file that was cut on its way goes on from there; also when the same file is chosen again later.
+          all('form[data-resumed]').forEach(function (form) {
+            var box = form.querySelector('[data-upload]');
+            var bar = box.querySelector('progress'), line = box.querySelector('[data-upload-status]');
+            form.addEventListener('submit', function (event) {
+              var file = form.querySelector('input[type=file]').files[0];
+              if (!file || !file.size || form.dataset.sent) { return; }
+              event.preventDefault();
+              var address, at = 0, tries = 0, told = -1;
+              function show(sent) {
+                var percent = Math.floor(100 * sent / file.size);
+                bar.value = percent;
+                if (Math.floor(percent / 10) !== told) {
+                  told = Math.floor(percent / 10);
+                  line.textContent = percent + '% of the file has been sent';
+                }
+              }
+              function fail(text) {
+                line.textContent = text;
+                delete form.dataset.sent;
+                all('button', form).forEach(function (button) { button.removeAttribute('aria-disabled'); });
+              }
+              function refused(text) {
+                var words;
+                try { words = JSON.parse(text).problem; } catch (error) { words = ''; }
+                fail(words || 'The file was not taken. Reload this page and try again.');
+              }
+              function again(work) {
+                tries += 1;
+                if (tries > 10) { return fail('The connection stays cut. Press the button again to go on from here.'); }
+                line.textContent = 'The connection was cut. Trying again…';
+                setTimeout(work, Math.min(30000, 500 * Math.pow(2, tries)));
+              }
+              function begin() {
+                var body = fields(form);
+                body.set('name', file.name);
+                body.set('size', file.size);
+                body.set('mark', file.lastModified);
+                fetch(form.dataset.resumed, { method: 'POST', body: body }).then(function (answer) {
+                  if (!answer.ok) { return answer.text().then(refused); }
+                  address = answer.headers.get('Location');
+                  at = Number(answer.headers.get('Upload-Offset'));
+                  send();
+                }).catch(function () { again(begin); });
+              }
+              function ask() {
+                fetch(address, { method: 'HEAD' }).then(function (answer) {
+                  if (answer.status === 404) { return begin(); }
+                  if (!answer.ok) { return again(ask); }
+                  at = Number(answer.headers.get('Upload-Offset'));
+                  send();
+                }).catch(function () { again(ask); });
+              }
+              function send() {
+                var request = new XMLHttpRequest();
+                request.open('PATCH', address);
+                request.setRequestHeader('Content-Type', 'application/offset+octet-stream');
+                request.setRequestHeader('Upload-Offset', at);
+                request.setRequestHeader('X-Form-Token', form.elements.csrf.value);
+                request.upload.addEventListener('progress', function (event) {
+                  if (event.loaded > 1048576) { tries = 0; }
+                  show(Math.min(file.size, at + event.loaded));
+                });
+                request.addEventListener('load', function () {
+                  var place = request.getResponseHeader('Location');
+                  if (request.status === 204 && place) { window.location.assign(place); return; }
+                  if (request.status === 204 || request.status === 409 || request.status === 503) { return again(ask); }
+                  refused(request.responseText);
+                });
+                request.addEventListener('error', function () { again(ask); });
+                request.send(file.slice(at));
+              }
+              box.hidden = false;
+              show(0);
+              begin();
+            });
+          });
+
           // Characters left.
           all('textarea[data-limit]').forEach(function (box) {
             var line = doc.getElementById(box.id + '-count');

@@ -64,6 +64,8 @@ extension StyleSheet {
         .problems li{margin:0 0 var(--s1)}
         .problems a{color:var(--red);font-weight:600;display:inline-block;padding:2px 0}
         .problems a:focus-visible{color:#131c24}
+        progress{width:100%;max-width:48rem;height:1rem;accent-color:var(--accent)}
+        .hash{overflow-wrap:anywhere}
         @media (max-width:40rem){.text-page,.field{font-size:1.0625rem}.conditional{margin-left:11px;
         padding-left:var(--s4)}.buttons .button{flex:1 1 auto}}
 

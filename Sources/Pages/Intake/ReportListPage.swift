@@ -34,6 +34,7 @@ package struct ReportListPage: Sendable {
         let load: Markup? =
             mayImport ? Control.buttonLink(PageLink("Import a file", Paths.reportImports), .second) : nil
         let drafts: Markup? = mayReceive ? PageLink("Unfinished reports", Paths.reportDrafts).markup : nil
+        let files: Markup? = mayReceive ? PageLink("Files on no report", Paths.files).markup : nil
         let table = Table(
             caption: "\(list.title): reports",
             columns: [
@@ -42,7 +43,7 @@ package struct ReportListPage: Sendable {
         return frame.page(
             title: "Reports",
             body: """
-                <div class="buttons">\(take)\(load)\(drafts)</div>
+                <div class="buttons">\(take)\(load)\(drafts)\(files)</div>
                 \(Block.tabs(tabs, current: ReportList.allCases.firstIndex(of: list) ?? 0, label: "Whose reports"))\
                 \(filters)\(table.markup)\(Block.pagination(previous: nil, next: next))
                 """)

@@ -181,7 +181,7 @@ package struct ReportPage: Sendable {
     // MARK: Beside it
 
     private var side: Markup {
-        "\(ownerPart)\(callerPart)\(casePart)\(placePart)\(counterPart)\(signpostPart)\(readersPart)"
+        "\(ownerPart)\(callerPart)\(casePart)\(filePart)\(placePart)\(counterPart)\(signpostPart)\(readersPart)"
     }
 
     private var ownerPart: Markup {
@@ -231,6 +231,11 @@ package struct ReportPage: Sendable {
             body = "<p>Not on a case that is open to you.</p>\n"
         }
         return "<section id=\"case\"><h2>Case</h2>\n\(body)</section>\n"
+    }
+
+    private var filePart: Markup {
+        let link = PageLink("Letters, photographs, recordings", Paths.files(ofReport: report.reference))
+        return Block.section("Files", "<p>\(link.markup)</p>\n")
     }
 
     private var placePart: Markup {

@@ -33,18 +33,35 @@ package struct Route: Sendable {
     /// Segments with `:name` for what varies, such as `/cases/:ref`.
     package let path: String
     package let access: Access
-    /// The largest body that is read, in bytes.
+    /// The largest body that is read before the handler runs, in bytes.
     package let bodyLimit: Int
+    /// Whether the handler reads the body itself, as it arrives: a form up to its first file, or what is sent whole.
+    package let isStreamed: Bool
     package let handler: Handler
 
     package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .get, path: path, access: access, bodyLimit: 0, handler: handler)
+        Route(method: .get, path: path, access: access, bodyLimit: 0, isStreamed: false, handler: handler)
+    }
+
+    package static func head(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
+        Route(method: .head, path: path, access: access, bodyLimit: 0, isStreamed: false, handler: handler)
     }
 
     package static func post(
         _ path: String, _ access: Access, bodyLimit: Int = 8 << 20, _ handler: @escaping Handler
     ) -> Route {
-        Route(method: .post, path: path, access: access, bodyLimit: bodyLimit, handler: handler)
+        Route(method: .post, path: path, access: access, bodyLimit: bodyLimit, isStreamed: false, handler: handler)
+    }
+
+    /// A form with a file, or bytes as they are, which the handler reads as they arrive.
+    package static func stream(
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ handler: @escaping Handler
+    ) -> Route {
+        Route(method: method, path: path, access: access, bodyLimit: 0, isStreamed: true, handler: handler)
+    }
+
+    package static func delete(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
+        Route(method: .delete, path: path, access: access, bodyLimit: 0, isStreamed: false, handler: handler)
     }
 }
 
@@ -57,6 +74,10 @@ package enum Reply: Sendable {
     case file([UInt8], type: String, name: String)
     /// Bytes that may be kept by the browser for a year, since their address changes with them.
     case asset([UInt8], type: String)
+    /// A file that is sent as it is read.
+    case stream(SentFile)
+    /// What a program asked for by its headers.
+    case answer(HTTPResponse.Status, HTTPFields, [UInt8] = [])
     /// Machine-readable.
     case json([UInt8], status: HTTPResponse.Status = .ok)
     /// 303 that opens or ends a session: the token to keep, nil to forget it.

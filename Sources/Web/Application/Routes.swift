@@ -14,6 +14,7 @@ package enum Routes {
         CaseFormRoutes.all,
         CaseRoutes.all,
         FiguresRoutes.all,
+        FileRoutes.all,
         FilingRoutes.all,
         HomeRoutes.all,
         HookRoutes.all,
@@ -37,6 +38,7 @@ package enum Routes {
         SetUpRoutes.all,
         SignInRoutes.all,
         SittingRoutes.all,
+        UploadRoutes.all,
     ].flatMap { $0 }
 
     /// The parts of the site that open for a role, as the doors themselves say.

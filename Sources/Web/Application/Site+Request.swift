@@ -11,6 +11,8 @@ extension Site {
     static let sessionCookie = "roundtable"
     static let formCookie = "roundtable-form"
     static let flashCookie = "roundtable-done"
+    /// Says a form's token where there is no form.
+    static let tokenHeader = HTTPField.Name.fixed("x-form-token")
 
     /// While the printed passwords work, nothing but this machine may reach the site, and no proxy may pass others on.
     func guardHost(_ request: Request) throws {
@@ -47,7 +49,14 @@ extension Site {
         if let token { session = try await casework.session(token: token) }
         // Nothing large is read before it is known who sends it.
         let isReadable = session != nil || route?.access == .open
-        let (form, files) = isReadable ? try await read(request, limit: route?.bodyLimit ?? 0) : (FormData(), [])
+        var (form, files, sent) = (FormData(), [Visit.Upload](), SentBody?.none)
+        if isReadable, let route, route.isStreamed {
+            let body = SentBody(request.body)
+            if route.method == .post { form = try await body.openForm(request.headers[.contentType] ?? "") }
+            sent = body
+        } else if isReadable {
+            (form, files) = try await read(request, limit: route?.bodyLimit ?? 0)
+        }
         let flash = request.cookies[Self.flashCookie].flatMap { $0.value.removingPercentEncoding }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
@@ -57,7 +66,7 @@ extension Site {
         return Visit(
             casework: casework, method: request.method, path: request.uri.path, parameters: parameters,
             query: (try? FormURL.decode(request.uri.query ?? "")) ?? FormData(),  // a broken query asks for nothing
-            form: form, files: files, session: session,
+            form: form, files: files, sent: sent, headers: request.headers, session: session,
             // Before there is a session, the form's own cookie and its hidden field must agree.
             csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),

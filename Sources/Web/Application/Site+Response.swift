@@ -48,8 +48,10 @@ extension Site {
     }
 
     package static func status(of refusals: [any Refusal]) -> HTTPResponse.Status {
-        if refusals.contains(where: { $0.code == WebRefusal.bodyTooLarge.code }) { return .contentTooLarge }
-        if refusals.contains(where: { $0.code == WebRefusal.cutOff.code }) { return .requestTimeout }
+        let codes = refusals.map(\.code)
+        if codes.contains(WebRefusal.bodyTooLarge.code) || codes.contains("file-too-large") { return .contentTooLarge }
+        if codes.contains(WebRefusal.cutOff.code) { return .requestTimeout }
+        if codes.contains(FileRefusal.noSpace.code) { return HTTPResponse.Status(code: 507, reasonPhrase: "No room") }
         switch refusals.first?.kind {
         case .conflict: return .conflict
         case .forbidden: return .forbidden
@@ -62,14 +64,19 @@ extension Site {
     /// Compresses, and adds what every answer carries.
     func finish(_ built: Built, _ isCompressible: Bool) -> Response {
         var response = built
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-            + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] =
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         if options.secureCookies { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         for name in Self.sameOrigin { response.headers[name] = "same-origin" }
         // A page of somebody's life must not come back from the disk of a shared computer.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        if let stream = response.stream {
+            return Response(status: response.status, headers: response.headers, body: stream)
+        }
         // The token of a form is different in every answer, so that its length betrays nothing (BREACH).
         let isText = response.headers[.contentType].map {
             $0.hasPrefix("text/") || $0.contains("json") || $0.contains("svg")

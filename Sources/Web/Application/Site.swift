@@ -89,13 +89,15 @@ package struct Site: Sendable {
         if visit.session?.mustChangePassword ?? false, !route.opensWithGivenPassword {
             return redirect(to: Paths.account)
         }
-        if route.method == .post { try checkToken(visit) }
+        if route.method != .get, route.method != .head { try checkToken(visit) }
         return response(to: try await route.handler(visit), visit)
     }
 
-    /// A form without the token of its own session was not drawn by us for this person.
+    /// A form without the token of its own session was not drawn by us for this person. What is no form says it in a
+    /// header, which no other site can make a browser send.
     private func checkToken(_ visit: Visit) throws {
-        guard Tokens.isFormToken(visit.form.first("csrf") ?? "", of: visit.csrf) else { throw WebRefusal.formExpired }
+        let token = visit.form.first("csrf") ?? visit.header(Self.tokenHeader) ?? ""
+        guard Tokens.isFormToken(token, of: visit.csrf) else { throw WebRefusal.formExpired }
     }
 
     private func signInFirst(_ visit: Visit) -> Built {
@@ -120,6 +122,9 @@ package struct Site: Sendable {
             var response = body(bytes, type, status: .ok)
             response.headers[.cacheControl] = "public, max-age=31536000, immutable"
             return response
+        case .stream(let file): return file.built
+        case .answer(let status, let headers, let bytes):
+            return Built(status: status, headers: headers, bytes: bytes)
         case .json(let bytes, let status):
             return body(bytes, "application/json", status: status)
         case .session(let token, let location):
@@ -139,11 +144,13 @@ package struct Site: Sendable {
     }
 }
 
-/// An answer whose bytes are still at hand, so that they can be compressed.
+/// An answer whose bytes are still at hand, so that they can be compressed; or one that is sent as it is read.
 struct Built {
     var status: HTTPResponse.Status
     var headers: HTTPFields
     var bytes: [UInt8]
+    /// What is sent instead of `bytes`.
+    var stream: ResponseBody?
 
     mutating func setCookie(_ cookie: Cookie) {
         headers.append(HTTPField(name: .setCookie, value: cookie.description))

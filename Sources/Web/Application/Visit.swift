@@ -16,6 +16,9 @@ package struct Visit: Sendable {
     /// Fields of the body.
     package let form: FormData
     package let files: [Upload]
+    /// The body, where the handler reads it as it arrives.
+    package let sent: SentBody?
+    let headers: HTTPFields
     let session: Session?
     /// The secret of the session (or of the door's cookie) from which tokens of forms are made.
     let csrf: String
@@ -49,6 +52,8 @@ package struct Visit: Sendable {
         guard let id = ID<Of>(try parameter(name)) else { throw CommonRefusal.notFound }
         return id
     }
+
+    func header(_ name: HTTPField.Name) -> String? { headers[name] }
 
     /// A reader of the form's fields.
     package var fields: FieldReader { FieldReader(form) }

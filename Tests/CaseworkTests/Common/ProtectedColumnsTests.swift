@@ -163,7 +163,7 @@ private struct Protected {
                 """)
         }
         let casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try .test(),
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try .test(in: FileManager.default.temporaryDirectory),
             clock: { TestHouse.today })
 
         try await casework.migrate()
@@ -184,7 +184,8 @@ private struct Protected {
     private static func casework(_ world: Protected, _ keys: Keyring) -> Casework {
         let old = world.house.casework
         return Casework(
-            engine: old.engine, log: old.log, passwords: old.passwords, outside: Outside(keys: keys), clock: old.clock)
+            engine: old.engine, log: old.log, passwords: old.passwords,
+            outside: Outside(keys: keys, files: old.outside.files), clock: old.clock)
     }
 
     private static func keys() throws -> (file: KeyFile, ring: Keyring) {

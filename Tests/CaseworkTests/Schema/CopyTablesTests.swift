@@ -19,7 +19,7 @@ private final class Target: Sendable {
         database = try await TestDatabase(kind, in: folder, checksReferences: false)
         casework = Casework(
             engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
-            outside: try .test(), clock: { TestHouse.today })
+            outside: try .test(in: folder), clock: { TestHouse.today })
         try await casework.migrate()
     }
 

@@ -73,7 +73,8 @@ import Web
         "/account/password", "/actions/:ref/changes", "/actions/:ref/completion", "/actions/:ref/dropping",
         "/actions/owners", "/cases/:ref/agencies/end", "/cases/:ref/assessments/draft", "/cases/:ref/closure",
         "/cases/:ref/entries/:seq/strike", "/cases/:ref/lead", "/cases/:ref/parties/end",
-        "/cases/:ref/parties/identity", "/cases/:ref/reopening", "/cases/:ref/stage", "/meetings/:ref/finish",
+        "/cases/:ref/parties/identity", "/cases/:ref/reopening", "/cases/:ref/stage", "/files/:ref/record",
+        "/files/:ref/removal", "/meetings/:ref/finish",
         "/meetings/:ref/invitations",
         "/meetings/:ref/items/:id/finish", "/meetings/:ref/items/:id/move",
         "/meetings/:ref/items/:id/removal", "/meetings/:ref/items/:id/reopening", "/setup/accounts/:id",
@@ -90,7 +91,7 @@ import Web
 
     /// Files, whose rows are known again by themselves, and what stands on much else: in tests of their own rooms.
     private static let elsewhere: Set<String> = [
-        "/cases/:ref/risk/grade", "/cases/:ref/risk/review", "/plans/imports", "/reports/imports",
+        "/cases/:ref/risk/grade", "/cases/:ref/risk/review", "/files", "/uploads", "/plans/imports", "/reports/imports",
         "/setup/instruments/new", "/operations/web-hooks",
     ]
 
