@@ -24,6 +24,7 @@ extension Subject.Kind {
         case .agency: "agency"
         case .instrument: "instrument"
         case .importRun: "import_run"
+        case .file: "stored_file"
         // Items are taken off an agenda, months are replaced, jobs end; the others stand for several tables.
         case .agendaItem, .incidentMonth, .job, .search, .partnership, .entry: nil
         }

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Vault
 
 /// Records of files, and their bytes beside the database.
 extension Invariant {

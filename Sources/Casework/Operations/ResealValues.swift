@@ -56,7 +56,8 @@ extension Casework {
                     let mark = Keyring.mark(of: id)
                     counts[id, default: 0] += try connection.count(
                         """
-                        SELECT count(*) FROM \(table) WHERE substr(\(name), 1, \(length(of: mark))) = \(SQLValue.bytes(mark))
+                        SELECT count(*) FROM \(table)
+                        WHERE substr(\(name), 1, \(length(of: mark))) = \(SQLValue.bytes(mark))
                         """)
                 }
             }

@@ -4,7 +4,8 @@ import Domain
 package enum Schedule {
     /// Every kind of job. What is not listed here is left to a newer program.
     package static let jobs: [any Job.Type] = [
-        ForgetEndedJobs.self, ResealValues.self, DeliverNotice.self, DeliverDigest.self, DeliverAnnouncement.self, SendAddressLink.self,
+        ForgetEndedJobs.self, ResealValues.self, DeliverNotice.self, DeliverDigest.self, DeliverAnnouncement.self,
+        SendAddressLink.self,
         QueueDigests.self, RemindOfActions.self, ForgetNotices.self,
         ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
         ScanWaitingFilesJob.self,

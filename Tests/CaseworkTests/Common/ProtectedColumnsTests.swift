@@ -163,7 +163,8 @@ private struct Protected {
                 """)
         }
         let casework = Casework(
-            engine: database.engine, log: database.log, passwords: Passwords(cost: 4), outside: try .test(in: FileManager.default.temporaryDirectory),
+            engine: database.engine, log: database.log, passwords: Passwords(cost: 4),
+            outside: try .test(in: FileManager.default.temporaryDirectory),
             clock: { TestHouse.today })
 
         try await casework.migrate()

@@ -23,6 +23,9 @@ private func ask(_ path: String, _ readiness: Readiness) async throws -> (HTTPRe
     return (response.status, String(buffer: writer.buffer))
 }
 
+/// Longer than the slowest machine takes to answer.
+private let long = Duration.seconds(600)
+
 private final class Collector: ResponseBodyWriter {
     var buffer = ByteBuffer()
     func write(_ buffer: ByteBuffer) async throws { self.buffer.writeImmutableBuffer(buffer) }
@@ -31,7 +34,7 @@ private final class Collector: ResponseBodyWriter {
 
 @Suite struct `The address for monitors` {
     @Test func `answers that the program lives, that it is ready, and what it counted`() async throws {
-        let readiness = Readiness(try await TestHouse().casework)
+        let readiness = Readiness(try await TestHouse().casework, patience: long)
 
         #expect(try await ask("/health/live", readiness) == (.ok, #"{"live":true}"#))
         #expect(try await ask("/health/ready", readiness) == (.ok, #"{"ready":true}"#))
@@ -47,14 +50,14 @@ private final class Collector: ResponseBodyWriter {
         let house = try await TestHouse()
         try await house.script(script)
 
-        let (status, body) = try await ask("/health/ready", Readiness(house.casework))
+        let (status, body) = try await ask("/health/ready", Readiness(house.casework, patience: long))
 
         #expect(status == .serviceUnavailable)
         #expect(body == #"{"ready":false,"reason":"\#(reason)"}"#)
     }
 
     @Test func `is not ready while the program stops, and lives all the same`() async throws {
-        let readiness = Readiness(try await TestHouse().casework)
+        let readiness = Readiness(try await TestHouse().casework, patience: long)
         readiness.stop()
 
         #expect(try await ask("/health/ready", readiness).1.contains("stopping"))
@@ -63,7 +66,7 @@ private final class Collector: ResponseBodyWriter {
 
     @Test func `is not ready when the database is gone`() async throws {
         let house = try await TestHouse()
-        let readiness = Readiness(house.casework)
+        let readiness = Readiness(house.casework, patience: long)
         try await house.casework.close()
 
         #expect(await readiness.reason() == .databaseUnreachable)
