@@ -74,7 +74,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
         Damage("reference-series", "UPDATE person SET reference = 'X' || reference"),
         Damage(
             "submissions", "INSERT INTO submission (token, account_id, at, result) SELECT 'a b', id, 1, '' FROM team"),
-        Damage("drafts", "UPDATE draft SET fields = '[]'"),
+        Damage("drafts", "UPDATE draft SET fields = NULL"),
+        Damage("protected-values", "UPDATE draft SET fields = (SELECT d.fields FROM draft d ORDER BY d.id LIMIT 1)"),
         Damage("partnership", "INSERT INTO partnership (id, name, created_at) SELECT id, 'x', 1 FROM team"),
         Damage(
             "accounts",

@@ -22,6 +22,8 @@ package final class TestDatabase: Sendable {
         self.folder = folder
         switch kind {
         case .sqlite:
+            await TestFolder.turns.take()
+            if !isEmpty { try await TestFolder.fill(folder) }
             let data = try DataFolder(folder.path, checksReferences: checksReferences, watches: watches)
             (engine, log, name) = (data.engine, data.log, nil)
         case .postgres:
@@ -42,7 +44,7 @@ package final class TestDatabase: Sendable {
     }
 
     deinit {
-        guard let name else { return }
+        guard let name else { return TestFolder.turns.giveBack() }
         Task { [engine, log] in
             try await engine.close()
             try await log.close()
@@ -60,13 +62,11 @@ package final class TestCluster: Sendable {
 
     /// Databases at a time. A test that waits for its second while it holds its first is let through by the slack
     /// between this and the cluster's connections.
-    private static let most = 40
+    private let turns = Turns(most: 40)
     private static let template = "template_\(ProcessInfo.processInfo.processIdentifier)"
 
     private struct State {
         var made = 0
-        var open = 0
-        var waiting: [CheckedContinuation<Void, Never>] = []
         var template: Task<Void, any Error>?
     }
 
@@ -79,7 +79,7 @@ package final class TestCluster: Sendable {
     /// The name of a database of its own.
     func make(isEmpty: Bool) async throws -> String {
         try await ready()
-        await turn()
+        await turns.take()
         let number = state.withLock { state in
             state.made += 1
             return state.made
@@ -91,7 +91,7 @@ package final class TestCluster: Sendable {
     }
 
     func drop(_ name: String) async throws {
-        defer { giveBack() }
+        defer { turns.giveBack() }
         try await admin.outside("DROP DATABASE \(name) WITH (FORCE)")
     }
 
@@ -112,28 +112,5 @@ package final class TestCluster: Sendable {
             return task
         }
         try await task.value
-    }
-
-    private func turn() async {
-        await withCheckedContinuation { continuation in
-            let isFree = state.withLock { state in
-                guard state.open >= Self.most else {
-                    state.open += 1
-                    return true
-                }
-                state.waiting.append(continuation)
-                return false
-            }
-            if isFree { continuation.resume() }
-        }
-    }
-
-    private func giveBack() {
-        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
-            state.open -= 1
-            return nil
-        }
-        next?.resume()
     }
 }

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Foundation
 
 extension Subject.Kind {
     /// The table whose rows these are; nil where the key is of several tables, or the row may be gone.
@@ -37,7 +38,7 @@ extension Invariant {
         subjects("event-subjects", "Every event happened to a record that is there", in: "event"),
         eventTimes, eventOrder,
         subjects("access-subjects", "Every line of the access log names a record that is there", in: "access"),
-        accessReaders, series, submissions, drafts,
+        accessReaders, series, submissions, drafts, protectedValues,
     ]
 
     /// That what a table names by kind and key is there: no foreign key can hold it.
@@ -135,8 +136,25 @@ extension Invariant {
                     AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = s.account_id))
             """)
 
-    private static let drafts = Invariant.json(
-        "drafts", "Every draft can be taken up again", [JSONColumn("draft", "fields", as: DraftShape.self)])
+    private static let drafts = Invariant("drafts", "Every draft can be taken up again") { inspection in
+        try inspection.look(at: "SELECT id, fields FROM draft") { row in
+            let text = try inspection.tx.opened(row, 1, ProtectedColumns.draftFields, of: row.id(0, Draft.self))
+            _ = try JSONDecoder().decode(DraftShape.self, from: Data(text.utf8))
+            return nil
+        }
+    }
+
+    private static let protectedValues = Invariant(
+        "protected-values", "Every protected value opens, in its own row"
+    ) { inspection in
+        for column in ProtectedColumns.all {
+            let (table, name) = (SQL.name(column.table), SQL.name(column.column))
+            try inspection.look(at: "SELECT id, \(name) FROM \(table) WHERE \(name) IS NOT NULL") { row in
+                _ = try inspection.tx.opened(row, 1, column, of: row.id(0, Subject.self))
+                return nil
+            }
+        }
+    }
 
     /// A draft is what was typed; reports keep a little more beside it.
     private enum DraftShape: Decodable {

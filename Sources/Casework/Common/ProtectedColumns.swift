@@ -46,10 +46,18 @@ package enum ProtectedColumns {
         "revised_text", "text_before", "what a change replaced in a protected column", retention: "with the record")
     package static let textAfter = ProtectedColumn(
         "revised_text", "text_after", "what a change put there", retention: "with the record")
+    package static let hookSecret = ProtectedColumn(
+        "web_hook", "secret", "what a web hook's bodies are signed with", retention: "with the web hook")
+    package static let fileKey = ProtectedColumn(
+        "stored_file", "sealed_key", "the key that opens a file", retention: "until the file is destroyed",
+        place: "file key stored_file ")
+    package static let uploadKey = ProtectedColumn(
+        "upload", "sealed_key", "the key that opens a file that is still coming in",
+        retention: "until the file has come in or is dropped", place: "file key stored_file ")
 
     package static let all = [
         personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
-        textAfter,
+        textAfter, hookSecret, fileKey, uploadKey,
     ]
 }
 

@@ -65,9 +65,10 @@ extension Transaction {
             ORDER BY d.updated_at DESC LIMIT \(Self.mostDrafts)
             """
         ) { row in
-            let kept = try row.json(1, KeptDraft.self)
+            let id = try row.id(0, ReportDraft.self)
+            let kept = try keptDraft(row, 1, of: id)
             return ReportDraft(
-                id: try row.id(0), fields: kept.fields, updatedAt: try row.instant(2), dangerAt: kept.dangerAt)
+                id: id, fields: kept.fields, updatedAt: try row.instant(2), dangerAt: kept.dangerAt)
         }
     }
 
@@ -75,16 +76,22 @@ extension Transaction {
     {
         let earlier = try connection.row(
             "SELECT account_id, fields FROM draft WHERE id = \(id)"
-        ) { (owner: try $0.id(0, Account.self), kept: try $0.json(1, KeptDraft.self)) }
+        ) { (owner: try $0.id(0, Account.self), kept: try keptDraft($0, 1, of: id)) }
         guard earlier == nil || earlier?.owner == actor.account else { throw CommonRefusal.notFound }
-        let kept = try JSON(
-            KeptDraft(fields: Draft.keepable(fields), dangerAt: dangerAt ?? earlier?.kept.dangerAt))
+        let draft = KeptDraft(fields: Draft.keepable(fields), dangerAt: dangerAt ?? earlier?.kept.dangerAt)
+        let text = String(decoding: try JSONEncoder().encode(draft), as: UTF8.self)
+        let kept = try sealed(text, ProtectedColumns.draftFields, of: id)
         try connection.run(
             """
             INSERT INTO draft (id, account_id, form, fields, created_at, updated_at)
             VALUES (\(id), \(actor.account), \(Self.form), \(kept), \(now), \(now))
             ON CONFLICT (id) DO UPDATE SET fields = excluded.fields, updated_at = excluded.updated_at
             """)
+    }
+
+    private func keptDraft(_ row: Row, _ place: Int, of id: ID<ReportDraft>) throws -> KeptDraft {
+        let text = try opened(row, place, ProtectedColumns.draftFields, of: id)
+        return try JSONDecoder().decode(KeptDraft.self, from: Data(text.utf8))
     }
 
     func dropReportDraft(_ id: ID<ReportDraft>) throws {

@@ -64,7 +64,8 @@ struct DeliverAnnouncement: Job {
                 """
             ) { row in
                 Waiting(
-                    hook: try row.id(0), address: try row.text(1), secret: try tx.opened(row.bytes(2), of: row.id(0)),
+                    hook: try row.id(0), address: try row.text(1),
+                    secret: try tx.opened(row, 2, ProtectedColumns.hookSecret, of: row.id(0, WebHook.self)),
                     body: HookBody(
                         id: id.description, kind: try row.word(3), reference: try row.text(4),
                         at: try row.instant(5).iso))

@@ -72,8 +72,8 @@ extension Casework {
                 try tx.connection.run(
                     """
                     INSERT INTO web_hook (id, address, kinds, secret, created_by, created_at)
-                    VALUES (\(id), \(address), \(try JSON(kinds)), \(try tx.sealed(secret, of: id)),
-                        \(actor.account), \(tx.now))
+                    VALUES (\(id), \(address), \(try JSON(kinds)),
+                        \(try tx.sealed(secret, ProtectedColumns.hookSecret, of: id)), \(actor.account), \(tx.now))
                     """)
             } catch is NotUnique {
                 throw FieldRefusal("address", .notAChoice)
@@ -88,7 +88,7 @@ extension Casework {
     package func renewSecret(of id: ID<WebHook>, by actor: Actor) async throws -> String {
         let secret = Tokens.make()
         try await changeHook(id, .secretRenewed, by: actor) { tx in
-            "secret = \(try tx.sealed(secret, of: id))"
+            "secret = \(try tx.sealed(secret, ProtectedColumns.hookSecret, of: id))"
         }
         return secret
     }
@@ -130,21 +130,7 @@ extension Casework {
     }
 }
 
-extension WebHook {
-    /// Where a secret stands, so that it opens nowhere else.
-    fileprivate static func place(_ id: ID<WebHook>) -> String { "web_hook.secret.\(id)" }
-}
-
 extension Transaction {
-    fileprivate func sealed(_ secret: String, of id: ID<WebHook>) throws -> SQLValue {
-        .bytes(try outside.keys.seal(Array(secret.utf8), context: WebHook.place(id)))
-    }
-
-    /// The secret that bodies are signed with.
-    func opened(_ sealed: [UInt8], of id: ID<WebHook>) throws -> String {
-        String(decoding: try outside.keys.open(sealed, context: WebHook.place(id)), as: UTF8.self)
-    }
-
     fileprivate func webHook(_ id: ID<WebHook>) throws -> WebHook {
         guard let hook = try webHooks(where: "id = \(id)").first else { throw CommonRefusal.notFound }
         return hook

@@ -139,13 +139,22 @@ private final class Watched: Connection {
             }
         case .sqlite:
             let tables = Self.tables(of: sql.text)
+            var queries = Self.queries(of: sql.text)
             return plan.compactMap { line in
                 guard line.hasPrefix("SCAN "), !line.contains(" USING "), !line.contains("VIRTUAL TABLE") else {
                     return nil
                 }
-                return tables[line.dropFirst(5).prefix { $0 != " " }.description]
+                let name = line.dropFirst(5).prefix { $0 != " " }.description
+                // What a query in brackets found is read from end to end, once.
+                return queries.remove(name) == nil ? tables[name] : nil
             }
         }
+    }
+
+    /// The names of queries in brackets.
+    private static func queries(of text: String) -> Set<String> {
+        let named = text.matches(of: /\)\s+AS\s+([a-z_]+)|WITH\s+([a-z_]+)/)
+        return Set(named.compactMap { $0.1 ?? $0.2 }.map(String.init))
     }
 
     /// Each table's alias in a statement; what stands for a query in brackets has none.

@@ -63,6 +63,19 @@ import Testing
         #expect(listed == ProtectedColumns.all.map { [$0.table, $0.column, $0.reason, $0.retention] })
     }
 
+    @Test func `what is sealed is known to those who change keys, or an old key would take it along`() async throws {
+        let house = try await TestHouse(.sqlite)
+        let known = ProtectedColumns.all.map { "\($0.table).\($0.column)" }
+        let named = try await house.casework.engine.read { connection in
+            try connection.tables().flatMap { table in
+                try connection.columns(of: table).map(\.name)
+                    .filter { $0.contains("sealed") || $0.contains("secret") }.map { "\(table).\($0)" }
+            }
+        }
+
+        #expect(named.isEmpty == false && Set(named).subtracting(known) == [])
+    }
+
     @Test func `a table of people is never listed as one without personal detail`() throws {
         let impersonal = Set(try Self.rows().filter { $0.count == 2 }.map { Self.names($0[0])[0] })
 

@@ -1,6 +1,4 @@
 import Casework
-import Database
-import Dispatch
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -70,28 +68,5 @@ private final class Collector: ResponseBodyWriter {
         try await house.casework.close()
 
         #expect(await readiness.reason() == .databaseUnreachable)
-    }
-
-    @Test func `does not wait for a database that is silent`() async throws {
-        let house = try await TestHouse()
-        let readiness = Readiness(house.casework, patience: .milliseconds(20))
-        let (held, holding) = AsyncStream.makeStream(of: Void.self)
-        let done = DispatchSemaphore(value: 0)
-        // As many as the access log has connections on either engine.
-        let holders = (0..<2).map { _ in
-            Task {
-                try await house.casework.log.read { _ in
-                    holding.yield()
-                    done.wait()
-                }
-            }
-        }
-        for await _ in held { break }
-
-        let reasons = [await readiness.reason(), await readiness.reason()]
-        for _ in holders { done.signal() }
-        for holder in holders { try await holder.value }
-
-        #expect(reasons.contains(.databaseSilent))
     }
 }
