@@ -36,7 +36,10 @@ extension Casework {
                 hasChannel: hasChannel,
                 waiting: try tx.counted("notice", .waiting) + tx.counted("announcement", .waiting),
                 inDigest: try tx.connection.count(
-                    "SELECT count(*) FROM (SELECT 1 AS one FROM notice WHERE delivery = 'digest' LIMIT 10000) AS some"),
+                    """
+                    SELECT count(*) FROM (SELECT 1 AS one FROM notice WHERE delivery = 'digest' LIMIT 10000)
+                        AS some_of_them
+                    """),
                 sentToday: try tx.connection.count(
                     """
                     SELECT count(*) FROM notice WHERE created_at >= \(day - .days(7)) AND sent_at >= \(day)
@@ -106,7 +109,7 @@ extension Transaction {
         try connection.count(
             """
             SELECT count(*) FROM (SELECT 1 AS one FROM \(table) WHERE delivery IN ('waiting', 'failed')
-                AND delivery = \(delivery) LIMIT 10000) AS some
+                AND delivery = \(delivery) LIMIT 10000) AS some_of_them
             """)
     }
 

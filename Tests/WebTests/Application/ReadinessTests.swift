@@ -32,7 +32,10 @@ private final class Collector: ResponseBodyWriter {
 
 @Suite struct `The address for monitors` {
     @Test func `answers that the program lives, that it is ready, and what it counted`() async throws {
-        let readiness = Readiness(try await TestHouse().casework, patience: long)
+        // Held to the end: its database goes away with it.
+        let house = try await TestHouse()
+        defer { withExtendedLifetime(house) {} }
+        let readiness = Readiness(house.casework, patience: long)
 
         #expect(try await ask("/health/live", readiness) == (.ok, #"{"live":true}"#))
         #expect(try await ask("/health/ready", readiness) == (.ok, #"{"ready":true}"#))
