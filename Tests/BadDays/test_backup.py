@@ -146,10 +146,10 @@ def test_a_damaged_database_is_found(sample, tmp_path):
     """Pages of the file itself, which no query need notice."""
     data = tmp_path / "data"
     shutil.copytree(sample, data)
-    for path in data.glob("*-wal"):
-        assert path.stat().st_size == 0
     path = data / "roundtable.sqlite"
     connection = sqlite3.connect(path)
+    # What stands in the log beside the file would be read instead of the page.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'event_subject'").fetchone()[0]
     size = connection.execute("PRAGMA page_size").fetchone()[0]
     connection.close()
