@@ -52,9 +52,7 @@ package struct Row: Sendable {
     package func bytes(_ column: Int) throws -> [UInt8] {
         switch values[column] {
         case .bytes(let value): return value
-        case .key(let high, let low):
-            return [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
-            }
+        case .key(let high, let low): return SQLValue.bytes(ofKey: high, low)
         default: throw unexpected(column, "bytes")
         }
     }

@@ -94,6 +94,13 @@ package enum SQLValue: Sendable, Hashable {
     case key(high: UInt64, low: UInt64)
 }
 
+extension SQLValue {
+    /// The sixteen bytes of a key, as both engines store them.
+    package static func bytes(ofKey high: UInt64, _ low: UInt64) -> [UInt8] {
+        [high, low].flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } }
+    }
+}
+
 /// Something that can be bound to a statement.
 package protocol SQLBindable {
     var sqlValue: SQLValue { get }

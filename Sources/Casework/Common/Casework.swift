@@ -16,8 +16,6 @@ package final class Casework: Sendable {
     /// The time of day, handed in so that tests move it by hand.
     package let clock: @Sendable () -> Instant
     package let outside: Outside
-    /// Rings when this process has queued work.
-    package let bell = Bell()
     let accessLog: AccessLog
     let copies: Copies
 
@@ -84,10 +82,7 @@ package final class Casework: Sendable {
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)
         }
-        if hasQueued {
-            bell.ring()
-            engine.tell(.jobs)
-        }
+        if hasQueued { engine.tell(.jobs) }
         try await accessLog.write(seen)
         return result
     }

@@ -53,7 +53,7 @@ package struct Filling: Sendable {
     /// A value as a column of this type takes it: sixteen bytes are a key on SQLite, whatever they are for.
     package static func fitting(_ value: SQLValue, _ type: String) -> SQLValue {
         guard type == "bytea", case .key(let high, let low) = value else { return value }
-        return .bytes([high, low].flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } })
+        return .bytes(SQLValue.bytes(ofKey: high, low))
     }
 }
 

@@ -73,8 +73,6 @@ package final class Transaction {
         }
         try writeIndex(unindexed)
         unindexed = []
-        // Heard by the workers of every node when, and only when, the transaction is kept.
-        if hasQueued, connection.dialect == .postgres { try connection.run("SELECT pg_notify('roundtable_job', '')") }
     }
 
     /// The next number of a sequence, from 1: gapless, because it is taken inside the transaction.

@@ -69,6 +69,6 @@ extension Casework {
                 WHERE state = 'running' AND claimed_by = \(worker)
                 """)
         }
-        bell.ring()
+        engine.tell(.jobs)
     }
 }

@@ -21,6 +21,8 @@ package final class Worker: Sendable {
     private let recurring: [Recurring]
     private let report: @Sendable (JobTrouble) -> Void
     private let fault: @Sendable (any Error) -> Void
+    /// What has this worker's lanes look: work that was queued, the clock, or the end.
+    private let board = SignalBoard()
     private let isStopping = Atomic(false)
     private let inHand = Atomic(0)
 
@@ -63,7 +65,7 @@ package final class Worker: Sendable {
     /// Takes no new work.
     package func stop() {
         isStopping.store(true, ordering: .relaxed)
-        casework.bell.ring()
+        board.send(.jobs)
     }
 
     /// Does what is due now, and what that queues in turn, then ends: for tests, and for a command that must not wait.
@@ -79,7 +81,7 @@ package final class Worker: Sendable {
     private var goesOn: Bool { !isStopping.load(ordering: .relaxed) && !Task.isCancelled }
 
     private func work(_ lane: Lane) async {
-        for await _ in casework.bell.rings() {
+        for await _ in board.signals(.jobs) {
             var foundSome = true
             while foundSome, goesOn {
                 foundSome = false
@@ -111,15 +113,15 @@ package final class Worker: Sendable {
         if let trouble = try await casework.run(job, for: id, of: kinds) { report(trouble) }
     }
 
-    /// Has every lane look when another process has queued work.
+    /// Has every lane look when work was queued, by whichever node.
     private func hear() async {
-        for await _ in casework.signals(.jobs) { casework.bell.ring() }
+        for await _ in casework.signals(.jobs) { board.send(.jobs) }
     }
 
     /// Has every lane look once a second, whatever was heard or missed.
     private func tick() async {
         while !Task.isCancelled {
-            casework.bell.ring()
+            board.send(.jobs)
             // Ends early when it is cancelled, which is what is wanted then.
             try? await Task.sleep(for: .seconds(1))
         }
