@@ -34,7 +34,8 @@ extension Connection {
         }
     }
 
-    /// The next words of the index, in the order of their numbers.
+    /// The next words of the index, in the order of their numbers. The join is crossed on purpose: SQLite would read
+    /// the whole index for each part otherwise.
     package func indexed(after number: Int, limit: Int) throws -> [IndexedWords] {
         let (words, place): (SQL, SQL) =
             switch dialect {
@@ -43,8 +44,8 @@ extension Connection {
             }
         return try rows(
             """
-            SELECT e.row_number, e.kind, \(words) FROM search_entry e JOIN search_index i ON \(place) = e.row_number
-            WHERE e.row_number > \(number) ORDER BY e.row_number LIMIT \(limit)
+            SELECT e.row_number, e.kind, \(words) FROM search_entry e CROSS JOIN search_index i
+            WHERE \(place) = e.row_number AND e.row_number > \(number) ORDER BY e.row_number LIMIT \(limit)
             """
         ) { IndexedWords(number: try $0.integer(0), kind: try $0.word(1), words: try $0.text(2)) }
     }
