@@ -87,3 +87,21 @@ extension TestHouse {
         }
     }
 }
+
+/// A report with one named complainant and one named alleged person.
+package func neighbourReport(
+    complainant: PersonFacts = PersonFacts(givenName: "Adaeze", familyName: "Nwokolo", phone: "07700 900641"),
+    alleged: PersonFacts = PersonFacts(givenName: "Bernard", familyName: "Cobbold", dateOfBirth: Day(iso: "1961-03-04"))
+) -> NewReport {
+    var report = NewReport(
+        reportedAt: TestHouse.today, category: "noise", qualifier: .personal,
+        said: "Music from the flat above every Friday night until two; the cups move on the shelf.")
+    report.about = .person
+    report.parties = [
+        NewParty(side: .complainant, state: .known, facts: complainant),
+        NewParty(side: .alleged, state: .known, facts: alleged),
+    ]
+    report.place = PlaceFacts(
+        kind: .address, uprn: "999000020000", address: "Flat 2, Curlew House, Lapwing Street", postcode: "HM1 4BD")
+    return report
+}

@@ -53,7 +53,7 @@ extension Transaction {
     func actionToUpdate(_ reference: String, read version: Int? = nil) throws -> ActionHead {
         try permit(.updateAction)
         let head = try actionHead(reference)
-        if actor.role.sight == .agency, head.agency != actor.agency { throw ActionRefusal.otherAgency }
+        if actor.sight == .agency, head.agency != actor.agency { throw ActionRefusal.otherAgency }
         if let version { try expect(.action, head.action.id, at: version) }
         return head
     }

@@ -47,7 +47,7 @@ extension Casework {
             try tx.permit(.addAction)
             let file = try tx.caseHead(reference)
             // The accountable lead asks any agency, whichever is their own (V-011).
-            if actor.role.sight == .agency, file.lead != actor.account, new.agency != actor.agency {
+            if actor.sight == .agency, file.lead != actor.account, new.agency != actor.agency {
                 throw ActionRefusal.leadAsks
             }
             return try tx.insertAction(new, caseID: file.id).reference

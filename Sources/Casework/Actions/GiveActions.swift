@@ -39,6 +39,6 @@ extension Casework {
 
     /// The agency within which the actor gives actions; nil where any will do.
     private static func agency(givenBy actor: Actor) -> ID<Agency>? {
-        actor.role.sight == .agency ? actor.agency : nil
+        actor.sight == .agency ? actor.agency : nil
     }
 }

@@ -149,6 +149,13 @@ extension Transaction {
 
     /// The parts of a list, each of which an index answers.
     private func listParts(_ list: ActionList) -> [(from: SQL, whose: SQL)] {
+        let parts = unbarredParts(list)
+        guard scope.isBarred else { return parts }
+        let open = scope.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id")
+        return parts.map { (from: $0.from, whose: "\($0.whose) AND \(open)") }
+    }
+
+    private func unbarredParts(_ list: ActionList) -> [(from: SQL, whose: SQL)] {
         switch list {
         case .mine: return [("action a", "a.owner_id = \(actor.account)")]
         case .agency: return [("action a", "a.agency_id = \(actor.agency)")]
@@ -161,7 +168,7 @@ extension Transaction {
                 )
             ]
         case .all:
-            guard actor.role.sight == .agency else { return actor.role.sight == .none ? [] : [("action a", "1 = 1")] }
+            guard actor.sight == .agency else { return actor.sight == .none ? [] : [("action a", "1 = 1")] }
             return [
                 ("action a", "a.agency_id = \(actor.agency)"),
                 (

@@ -65,7 +65,7 @@ extension Casework {
             guard let line = try tx.actionLines(where: "a.id = \(id)").first,
                 let rest = try tx.actionRest(id)
             else { throw CommonRefusal.notFound }
-            let isOurs = actor.role.sight != .agency || head.agency == actor.agency
+            let isOurs = actor.sight != .agency || head.agency == actor.agency
             return ActionStory(
                 line: line, agency: head.agency, owner: head.owner, setBy: rest.setBy, evidence: rest.evidence,
                 endedReason: rest.reason, assessment: rest.assessment, reports: try tx.reports(of: id),

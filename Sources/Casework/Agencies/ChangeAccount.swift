@@ -5,7 +5,8 @@ extension Revised {
     static let account = Revised(
         kind: .account, table: "account",
         fields: [
-            ("name", "t.name"), ("role", "t.role"), ("team", "(SELECT name FROM team WHERE id = t.team_id)"),
+            ("name", "t.name"), ("role", "CASE WHEN t.profile = '' THEN t.role ELSE t.profile END"),
+            ("team", "(SELECT name FROM team WHERE id = t.team_id)"),
             ("closed", "CAST(t.closed_at AS TEXT)"), ("reason", "t.closed_reason"),
         ])
 }
@@ -13,8 +14,10 @@ extension Revised {
 extension Casework {
     /// Gives an account another name, role or team of its agency; what it may do and see changes with its next click.
     package func changeAccount(
-        _ id: ID<Account>, name: String, role: Role, team: ID<Team>, version: Int, by actor: Actor
+        _ id: ID<Account>, name: String, profile code: String, team: ID<Team>, version: Int, by actor: Actor
     ) async throws {
+        guard let profile = RoleProfile.shipped(code) else { throw FieldRefusal("role", .notAChoice) }
+        let role = profile.role
         try await change(by: actor) { tx in
             try tx.permit(.administer)
             let view = try tx.openAccount(id, read: version)
@@ -26,7 +29,8 @@ extension Casework {
                     """)
                 guard others else { throw SetUpRefusal.lastAdministrator }
             }
-            try tx.revise(.account, id, set: "name = \(name), role = \(role), team_id = \(team)")
+            try tx.revise(
+                .account, id, set: "name = \(name), role = \(role), profile = \(profile.kept), team_id = \(team)")
         }
     }
 

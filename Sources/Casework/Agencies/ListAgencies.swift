@@ -8,6 +8,8 @@ package struct AgencyLine: Sendable {
         package let name: String
         package let signIn: String
         package let role: Role
+        /// The profile in words.
+        package let title: String
         package let team: String?
         package let isSample: Bool
     }
@@ -34,13 +36,15 @@ extension Casework {
                 ) { Team(id: try $0.id(0), name: try $0.text(1), agency: agency.id) }
                 let people = try tx.connection.rows(
                     """
-                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample, a.id FROM account a
+                    SELECT a.name, a.sign_in, a.role, t.name, a.is_sample, a.id, a.profile FROM account a
                     LEFT JOIN team t ON t.id = a.team_id
                     WHERE a.agency_id = \(agency.id) AND a.closed_at IS NULL ORDER BY a.name
                     """
                 ) { row in
-                    AgencyLine.Person(
-                        id: try row.id(5), name: try row.text(0), signIn: try row.text(1), role: try row.word(2),
+                    let role: Role = try row.word(2)
+                    return AgencyLine.Person(
+                        id: try row.id(5), name: try row.text(0), signIn: try row.text(1), role: role,
+                        title: RoleProfile.shipped(try row.text(6))?.title ?? role.title,
                         team: try row.textIfAny(3),
                         isSample: try row.bool(4))
                 }

@@ -29,14 +29,15 @@ extension Transaction {
         let found = try connection.row(
             """
             SELECT a.sign_in, a.name, a.role, a.agency_id, a.team_id, a.is_sample, g.name, a.closed_at, a.closed_reason,
-                a.version
+                a.version, a.profile
             FROM account a JOIN agency g ON g.id = a.agency_id WHERE a.id = \(id)
             """
         ) { row in
             (
                 account: Account(
                     id: id, signIn: try row.text(0), name: try row.text(1), role: try row.word(2),
-                    agency: try row.id(3), team: try row.idIfAny(4), isSample: try row.bool(5)),
+                    agency: try row.id(3), team: try row.idIfAny(4), isSample: try row.bool(5),
+                    profile: try row.text(10)),
                 agency: try row.text(6), closedAt: try row.instantIfAny(7), reason: try row.text(8),
                 version: try row.integer(9)
             )

@@ -117,11 +117,14 @@ package struct NewAccount: Sendable {
     package let isSample: Bool
     /// Nobody else knows the password, or everybody does: it need not be changed at the first visit.
     package let keepsPassword: Bool
+    /// The code of another profile than that of the role.
+    package let profile: String
 
     package static let minimumPasswordLength = 12
 
     package init(
-        signIn: String, name: String, role: Role, password: String, isSample: Bool = false, keepsPassword: Bool = false
+        signIn: String, name: String, role: Role, password: String, isSample: Bool = false, keepsPassword: Bool = false,
+        profile: String = ""
     ) {
         self.signIn = signIn
         self.name = name
@@ -129,6 +132,7 @@ package struct NewAccount: Sendable {
         self.password = password
         self.isSample = isSample
         self.keepsPassword = keepsPassword || isSample
+        self.profile = profile
     }
 }
 
@@ -166,9 +170,9 @@ extension Transaction {
             try connection.run(
                 """
                 INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, must_change,
-                    is_sample, created_at)
+                    is_sample, profile, created_at)
                 VALUES (\(id), \(Casework.folded(new.signIn)), \(new.name), \(new.role), \(agency), \(team),
-                    \(passwordHash), \(mustChange), \(new.isSample), \(now))
+                    \(passwordHash), \(mustChange), \(new.isSample), \(new.profile), \(now))
                 """)
         } catch is NotUnique {
             throw SetUpRefusal.signInTaken
@@ -217,18 +221,7 @@ extension Casework {
     /// may open the data folder is already trusted.
     package func actor(signIn: String) async throws -> Actor {
         let key = Self.folded(signIn)
-        let actor = try await engine.read { connection in
-            try connection.row(
-                """
-                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id FROM account a
-                JOIN agency g ON g.id = a.agency_id WHERE a.sign_in = \(key) AND a.closed_at IS NULL
-                """
-            ) { row in
-                Actor(
-                    account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
-                    agencyName: try row.text(4), team: try row.idIfAny(5))
-            }
-        }
+        let actor = try await engine.read { try $0.actor(where: "a.sign_in = \(key)") }
         guard let actor else { throw CommonRefusal.notFound }
         return actor
     }

@@ -87,8 +87,8 @@ extension Casework {
         let found = try await copies.read { connection in
             try connection.row(
                 """
-                SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id, s.csrf, p.name, a.is_sample,
-                    s.last_seen_at, a.must_change, (SELECT count(*) FROM (SELECT 1 AS one FROM notice n
+                SELECT \(Actor.columns), s.csrf, p.name, a.is_sample, s.last_seen_at, a.must_change,
+                    (SELECT count(*) FROM (SELECT 1 AS one FROM notice n
                         WHERE n.account_id = a.id AND n.read_at IS NULL LIMIT 100) AS unread)
                 FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
                 CROSS JOIN partnership p
@@ -96,13 +96,12 @@ extension Casework {
                     AND a.closed_at IS NULL
                 """
             ) { row in
-                let actor = Actor(
-                    account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
-                    agencyName: try row.text(4), team: try row.idIfAny(5))
+                let next = Actor.columnCount
                 let session = Session(
-                    actor: actor, csrf: try row.text(6), partnership: try row.text(7), isSample: try row.bool(8),
-                    mustChangePassword: try row.bool(10), unreadNotices: try row.integer(11))
-                return (session, lastSeen: try row.instant(9))
+                    actor: try Actor(row), csrf: try row.text(next), partnership: try row.text(next + 1),
+                    isSample: try row.bool(next + 2), mustChangePassword: try row.bool(next + 4),
+                    unreadNotices: try row.integer(next + 5))
+                return (session, lastSeen: try row.instant(next + 3))
             }
         }
         guard let (session, lastSeen) = found else { return nil }

@@ -11,10 +11,12 @@ package struct NewNote: Sendable {
     package var dayOnly: DayOnly
     /// Whom it is about or who was spoken to, where it is one of the parties.
     package var person: ID<Person>?
+    /// A class of detail that it holds: whoever's role does not show it does not see the note.
+    package var mark: DataClass?
 
     package init(
         kind: NoteKind, class certainty: Entry.Class, text: String, happenedAt: Instant, dayOnly: DayOnly = [],
-        person: ID<Person>? = nil
+        person: ID<Person>? = nil, mark: DataClass? = nil
     ) {
         self.kind = kind
         self.class = certainty
@@ -22,6 +24,7 @@ package struct NewNote: Sendable {
         self.happenedAt = happenedAt
         self.dayOnly = dayOnly
         self.person = person
+        self.mark = mark
     }
 }
 
@@ -35,6 +38,9 @@ extension Casework {
         try await change(by: actor, once: once) { tx in
             try tx.permit(.addNote)
             let file = try tx.caseFile(reference)
+            if let mark = new.mark, !(DataClass.marks.contains(mark) && tx.scope.shows(mark)) {
+                throw FieldRefusal("mark", .notAChoice)
+            }
             guard new.happenedAt <= tx.now else { throw FieldRefusal("happened", .inTheFuture) }
             if let person = new.person {
                 let isParty = try tx.connection.exists(
@@ -45,15 +51,15 @@ extension Casework {
             try tx.connection.run(
                 """
                 INSERT INTO note (id, case_id, person_id, kind, class, happened_at, text, agency_id, created_by,
-                    created_at)
+                    created_at, data_class)
                 VALUES (\(note), \(file.id), \(new.person), \(new.kind), \(new.class), \(new.happenedAt), \(new.text),
-                    \(actor.agency), \(actor.account), \(tx.now))
+                    \(actor.agency), \(actor.account), \(tx.now), \(new.mark?.rawValue ?? ""))
                 """)
             try tx.enter(
                 Entry(
                     source: Subject(.note, note), caseID: file.id, happenedAt: new.happenedAt, knownAt: tx.now,
                     agency: actor.agency, kind: new.kind.entryKind, class: new.class,
-                    headline: Self.headline(of: new.text), body: new.text, dayOnly: new.dayOnly))
+                    headline: Self.headline(of: new.text), body: new.text, dayOnly: new.dayOnly, mark: new.mark))
             if new.kind.isContact { try tx.noteContact(on: file, at: new.happenedAt) }
             try tx.record(NoteAdded(note: note, caseFile: file.id, kind: new.kind))
             return file.reference

@@ -23,6 +23,8 @@ package struct CaseView: Sendable {
     package let risk: [RiskStretch]
     package let story: StoryPart
     package let drawing: StoryDrawing
+    /// The case is closed to all but those who were let in.
+    package let isRestricted: Bool
 
     package struct Closing: Sendable {
         package let at: Instant
@@ -40,10 +42,11 @@ package struct CaseView: Sendable {
         package let name: String
         package let role: PartyRole
         package let isEnded: Bool
-        package let approach: String
-        package let safeContact: String
+        package let approach: Shown<String>
+        package let safeContact: Shown<String>
         /// The other side must not learn who they are.
         package let isWithheld: Bool
+        static let nameWithheld = "Name withheld"
         package let level: RiskLevel?
         package let assessedAt: Instant?
         package let version: Int

@@ -54,7 +54,7 @@ extension Transaction {
         let story = try story(subject, filter, before: place, limit: entries)
         var drawing = try drawing(subject, story, isOpen: file.isOpen)
         // Said only where every entry is at hand: of what one may not see, nobody can be called silent.
-        if file.isOpen, !drawing.isSampled, actor.role.sight == .partnership {
+        if file.isOpen, !drawing.isSampled, actor.sight == .partnership {
             drawing.silences += Silence.ofAgencies(
                 agencies.map { ($0.name, $0.since) }, lastEntries: drawing.lastEntries, until: now,
                 by: try setting(.silenceRule))
@@ -72,7 +72,7 @@ extension Transaction {
                     LIMIT 10000) AS filed
                 """), nextDue: try nextDue(file.id),
             risk: Self.stretches(assessments.steps, until: file.closedAt ?? now),
-            story: story, drawing: drawing)
+            story: story, drawing: drawing, isRestricted: try !standing(on: file.id.cast()).isEmpty)
     }
 
     func leadName(_ file: CaseFile) throws -> String? {
@@ -167,14 +167,21 @@ extension Transaction {
             """
         ) { row in
             let name = [try row.textIfAny(3) ?? "", try row.textIfAny(4) ?? ""].filter { !$0.isEmpty }
-            let person = try row.idIfAny(1, Person.self)
+            let (person, isWithheld) = (try row.idIfAny(1, Person.self), try row.bool(13))
+            // Who complained and asked not to be known is a part in the case to whoever must not learn it, and no name.
+            let isHidden = isWithheld && !scope.shows(.complainant)
             return CaseView.Party(
-                id: try row.id(0), personID: person, reference: try row.textIfAny(2),
-                name: name.isEmpty ? try row.text(5) : name.joined(separator: " "), role: try row.word(6),
-                isEnded: !row.isNull(7),
-                approach: try person.map { try opened(row, 8, ProtectedColumns.personApproach, of: $0) } ?? "",
-                safeContact: try person.map { try opened(row, 9, ProtectedColumns.personSafeContact, of: $0) } ?? "",
-                isWithheld: try row.bool(13), level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11),
+                id: try row.id(0), personID: isHidden ? nil : person, reference: isHidden ? nil : try row.textIfAny(2),
+                name: isHidden
+                    ? CaseView.Party.nameWithheld
+                    : name.isEmpty ? try row.text(5) : name.joined(separator: " "),
+                role: try row.word(6), isEnded: !row.isNull(7),
+                approach: try shown(.staffSafety, isHidden ? .complainant : nil) {
+                    try person.map { try opened(row, 8, ProtectedColumns.personApproach, of: $0) } ?? ""
+                },
+                safeContact: try shown(.contact, isHidden ? .complainant : nil) {
+                    try person.map { try opened(row, 9, ProtectedColumns.personSafeContact, of: $0) } ?? ""
+                }, isWithheld: isWithheld, level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11),
                 version: try row.integer(12))
         }
         let order = PartyRole.allCases
@@ -279,7 +286,7 @@ extension Transaction {
             """
             SELECT s.reference, p.given_name, p.family_name, s.level, s.made_at, g.name, s.person_id FROM assessment s
             JOIN person p ON p.id = s.person_id JOIN agency g ON g.id = s.agency_id
-            WHERE s.case_id = \(id) ORDER BY s.made_at DESC, s.id DESC LIMIT 300
+            WHERE s.case_id = \(id) AND \(scope.named("s.person_id")) ORDER BY s.made_at DESC, s.id DESC LIMIT 300
             """
         ) { row in
             let at = try row.instant(4)

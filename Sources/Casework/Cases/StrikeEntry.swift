@@ -88,9 +88,9 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
-                class, headline, body, day_only, moved_from_seq)
+                class, headline, body, day_only, data_class, moved_from_seq)
             SELECT source_kind, source_id, \(other), happened_at, known_at, agency_id, account_id, kind, class,
-                headline, body, day_only, seq FROM entry WHERE seq = \(seq)
+                headline, body, day_only, data_class, seq FROM entry WHERE seq = \(seq)
             """)
         switch source.kind {
         case .note:

@@ -10,10 +10,10 @@ extension Transaction {
         try connection.run(
             """
             INSERT INTO entry (source_kind, source_id, case_id, happened_at, known_at, agency_id, account_id, kind,
-                class, headline, body, day_only)
+                class, headline, body, day_only, data_class)
             VALUES (\(entry.source.kind), \(entry.source.id), \(entry.caseID), \(entry.happenedAt), \(entry.knownAt),
                 \(entry.agency), \(actor.account), \(entry.kind), \(entry.class), \(entry.headline), \(entry.body),
-                \(entry.dayOnly.rawValue))
+                \(entry.dayOnly.rawValue), \(entry.mark?.rawValue ?? ""))
             """)
         if let file = entry.caseID {
             // Home tells the lead what others added; it reads this instead of the whole story.

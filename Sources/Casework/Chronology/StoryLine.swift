@@ -20,6 +20,8 @@ package struct StoryLine: Sendable {
     /// The entry was moved here from a case where it did not belong.
     package let isMoved: Bool
     package let dayOnly: DayOnly
+    /// The class of detail that it is marked with.
+    package let mark: DataClass?
 
     /// Who took an entry back, when and why, and where it went.
     package struct Striking: Sendable {

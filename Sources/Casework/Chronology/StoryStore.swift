@@ -57,22 +57,6 @@ enum StorySubject {
     }()
 }
 
-extension Scope {
-    /// True for entries that the actor may see: those of a case or report that it may see, and what its agency wrote.
-    func entries() -> SQL {
-        switch actor.role.sight {
-        case .partnership: "1 = 1"
-        case .none: "1 = 0"
-        case .agency:
-            """
-            (e.agency_id = \(actor.agency) OR (e.case_id IS NOT NULL AND \(cases("e.case_id")))
-                OR (e.source_kind = 'report' AND EXISTS (SELECT 1 FROM report AS heard WHERE heard.id = e.source_id
-                    AND \(reports(id: "heard.id", agency: "heard.agency_id")))))
-            """
-        }
-    }
-}
-
 extension Transaction {
     /// A page of a story, newest first, from `place` back.
     func story(_ subject: StorySubject, _ filter: StoryFilter, before place: StoryPlace?, limit: Int = 50) throws
@@ -115,7 +99,7 @@ extension Transaction {
             """
             \(subject.preparation) SELECT e.seq, e.kind, e.class, e.happened_at, e.known_at, g.name, a.name, e.headline,
                 e.body, e.source_kind, e.source_id, COALESCE(r.reference, o.reference, s.reference), c.reference,
-                e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq, e.day_only
+                e.struck_at, x.name, e.struck_reason, m.reference, e.moved_from_seq, e.day_only, e.data_class
             FROM \(subject.source) LEFT JOIN agency g ON g.id = e.agency_id LEFT JOIN account a ON a.id = e.account_id
             LEFT JOIN case_file c ON c.id = e.case_id AND \(scope.cases("c.id"))
             LEFT JOIN report r ON r.id = CASE WHEN e.source_kind = 'report' THEN e.source_id END
@@ -135,7 +119,7 @@ extension Transaction {
                 author: try row.textIfAny(6), headline: try row.text(7), body: try row.text(8),
                 source: Subject(try row.word(9), try row.id(10, Subject.self)), sourceReference: try row.textIfAny(11),
                 caseReference: try row.textIfAny(12), struck: try Self.striking(row), isMoved: !row.isNull(17),
-                dayOnly: DayOnly(rawValue: try row.integer(18)))
+                dayOnly: DayOnly(rawValue: try row.integer(18)), mark: DataClass(rawValue: try row.text(19)))
         }
     }
 
@@ -148,11 +132,11 @@ extension Transaction {
 
     /// How many entries of a whole story the actor's agency may not see; no more is counted than a page would say.
     private func withheld(_ subject: StorySubject) throws -> Int {
-        guard actor.role.sight == .agency else { return 0 }
+        guard scope.leavesOut else { return 0 }
         return try connection.count(
             """
             \(subject.preparation) SELECT count(*) FROM (SELECT 1 FROM \(subject.source)
-                WHERE \(subject.condition) AND NOT \(scope.entries()) LIMIT 1000) AS hidden
+                WHERE \(subject.condition) AND \(scope.withheldEntries()) LIMIT 1000) AS hidden
             """)
     }
 
@@ -174,7 +158,7 @@ extension Transaction {
                 marks: marks, isSampled: true, silences: try silencesByLeaps(subject, openUntil: end, by: rule))
         }
         let moments =
-            actor.role.sight == .partnership
+            !scope.leavesOut
             ? marks.reversed().map(\.at)
             : try connection.rows(
                 """

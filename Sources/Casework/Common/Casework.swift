@@ -62,7 +62,8 @@ package final class Casework: Sendable {
     ) async throws -> Result {
         let now = clock()
         let (result, seen) = try await copies.read { [outside] connection in
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
+            let rights = try Rights.of(actor, connection, at: now)
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights)
             let result = try body(transaction)
             return (result, transaction.seen)
         }
@@ -77,7 +78,8 @@ package final class Casework: Sendable {
     ) async throws -> Result {
         let now = clock()
         let (result, seen, hasQueued) = try await engine.write { [outside] connection in
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside)
+            let rights = try Rights.of(actor, connection, at: now)
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights)
             let result = try body(transaction)
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)

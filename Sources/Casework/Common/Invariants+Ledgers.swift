@@ -26,6 +26,7 @@ extension Subject.Kind {
         case .instrument: "instrument"
         case .importRun: "import_run"
         case .file: "stored_file"
+        case .roleProfile: "role_profile_change"
         // Items are taken off an agenda, months are replaced, jobs end; the others stand for several tables.
         case .agendaItem, .incidentMonth, .job, .search, .partnership, .entry: nil
         }

@@ -10,6 +10,8 @@ package final class Transaction {
     package let actor: Actor
     /// The same moment for everything in the transaction.
     package let now: Instant
+    /// What the actor may see, as it holds in this transaction.
+    package let scope: Scope
     let outside: Outside
     private(set) var seen: [AccessEntry] = []
     private var pending: [any Event] = []
@@ -19,8 +21,11 @@ package final class Transaction {
     private var unindexed: [(subject: Subject, words: [String])] = []
     private var random = SystemRandomNumberGenerator()
 
-    init(_ connection: any Connection, actor: Actor, now: Instant, outside: Outside) {
+    init(
+        _ connection: any Connection, actor: Actor, now: Instant, outside: Outside, rights: Rights = .plain
+    ) {
         self.connection = connection
+        scope = Scope(actor: actor, rights: rights, now: now)
         self.actor = actor
         self.now = now
         self.outside = outside

@@ -54,6 +54,8 @@ package struct MyWork: Sendable {
     package let unownedCount: Int
     package let meetings: [Meeting]
     package let changes: [Change]
+    /// Uses of break-glass that wait for a review; nil for those who review none.
+    package let unreviewedUses: Int?
 }
 
 extension Casework {
@@ -75,7 +77,9 @@ extension Casework {
                 urgent: try tx.urgentLines(view), lines: try tx.workLines("\(whose) AND d.urgent = 0", limit: 60),
                 waiting: view == .mine ? try tx.workLines(waiting, limit: 20) : [],
                 unowned: try tx.unownedReports(limit: 8), unownedCount: try tx.unownedCount(),
-                meetings: try tx.nextMeetings(limit: 5), changes: view == .mine ? try tx.changesOnMyCases(limit: 8) : []
+                meetings: try tx.nextMeetings(limit: 5),
+                changes: view == .mine ? try tx.changesOnMyCases(limit: 8) : [],
+                unreviewedUses: try tx.unreviewedUses()
             )
         }
     }
@@ -123,8 +127,11 @@ extension Transaction {
     }
 
     private var unownedInSight: SQL {
-        let whose: SQL = actor.role.sight == .partnership ? "1 = 1" : "r.agency_id = \(actor.agency)"
-        return "r.owner_id IS NULL AND r.closed_at IS NULL AND \(whose)"
+        let whose: SQL = actor.sight == .partnership ? "1 = 1" : "r.agency_id = \(actor.agency)"
+        return """
+            r.owner_id IS NULL AND r.closed_at IS NULL AND \(whose)
+                AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
+            """
     }
 
     /// Those of immediate danger first, the newest before the others; then whoever has waited longest.
@@ -155,7 +162,7 @@ extension Transaction {
 
     fileprivate func nextMeetings(limit: Int) throws -> [MyWork.Meeting] {
         let mine: SQL =
-            switch actor.role.sight {
+            switch actor.sight {
             case .partnership: "1 = 1"
             case .none: "1 = 0"
             case .agency:

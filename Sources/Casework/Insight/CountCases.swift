@@ -26,25 +26,26 @@ extension Casework {
     package func overview(by actor: Actor) async throws -> Overview {
         try await look(by: actor) { tx in
             try tx.permit(.viewFigures)
-            let today = tx.today
+            let (today, scope) = (tx.today, tx.scope.counting)
             let kinds = try tx.connection.rows(
                 """
-                SELECT c.kind, count(*) FROM case_file c WHERE c.closed_at IS NULL AND \(tx.scope.cases("c.id"))
+                SELECT c.kind, count(*) FROM case_file c WHERE c.closed_at IS NULL AND \(scope.cases("c.id"))
                 GROUP BY c.kind
                 """
             ) { (kind: try $0.word(0, CaseKind.self), count: try $0.integer(1)) }
             let levels = try tx.connection.rows(
                 """
-                SELECT c.level, count(*) FROM case_file c WHERE c.closed_at IS NULL AND \(tx.scope.cases("c.id"))
+                SELECT c.level, count(*) FROM case_file c WHERE c.closed_at IS NULL AND \(scope.cases("c.id"))
                 GROUP BY c.level
                 """
             ) { (level: try $0.wordIfAny(0, RiskLevel.self), count: try $0.integer(1)) }
             let yearAgo = LondonTime.instant(today - 364)
             let closed = try tx.connection.count(
-                "SELECT count(*) FROM case_file c WHERE c.closed_at >= \(yearAgo) AND \(tx.scope.cases("c.id"))")
+                "SELECT count(*) FROM case_file c WHERE c.closed_at >= \(yearAgo) AND \(scope.cases("c.id"))"
+            )
             let actions: SQL = """
                 FROM action a WHERE a.done_on IS NULL AND a.dropped_on IS NULL
-                AND \(tx.scope.actions(caseID: "a.case_id", agency: "a.agency_id"))
+                AND \(scope.actions(caseID: "a.case_id", agency: "a.agency_id"))
                 """
             return Overview(
                 openByKind: CaseKind.allCases.map { kind in (kind, kinds.first { $0.kind == kind }?.count ?? 0) },
@@ -66,7 +67,7 @@ extension Transaction {
         let counts = try connection.rows(
             """
             SELECT (r.received_at - \(start)) / 2419200000, count(*) FROM report r
-            WHERE r.received_at >= \(start) AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
+            WHERE r.received_at >= \(start) AND \(scope.counting.reports(id: "r.id", agency: "r.agency_id"))
             GROUP BY 1
             """
         ) { (period: try $0.integer(0), count: try $0.integer(1)) }

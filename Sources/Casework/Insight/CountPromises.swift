@@ -36,7 +36,7 @@ extension Casework {
                     \(count(moved))
                 FROM action a JOIN agency g ON g.id = a.agency_id
                 WHERE a.set_on >= \(from)
-                    AND \(tx.scope.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id"))
+                    AND \(tx.scope.counting.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id"))
                 GROUP BY g.id, g.name ORDER BY overdue DESC, g.name LIMIT 200
                 """
             ) { row in

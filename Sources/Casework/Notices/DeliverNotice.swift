@@ -56,7 +56,7 @@ extension Transaction {
     func mayRead(_ reader: Actor, _ notices: [ID<Notice>]) throws -> [ID<Notice>] {
         try connection.rows(
             """
-            SELECT n.id FROM notice n WHERE n.id IN \(SQL.list(notices)) AND \(Scope(actor: reader).notices())
+            SELECT n.id FROM notice n WHERE n.id IN \(SQL.list(notices)) AND \(try scope(of: reader).notices())
             ORDER BY n.created_at, n.id
             """
         ) { try $0.id(0) }

@@ -40,7 +40,7 @@ extension Revised {
 extension Scope {
     /// True for meetings that the actor may know of: all, or those at which its agency has a seat or a case.
     func meetings(_ id: SQL) -> SQL {
-        switch actor.role.sight {
+        switch actor.sight {
         case .partnership: "1 = 1"
         case .none: "1 = 0"
         case .agency:
@@ -55,7 +55,7 @@ extension Scope {
 
     /// True for items without a case and for those whose case the actor may see.
     func items(caseID: SQL) -> SQL {
-        actor.role.sight == .partnership ? "1 = 1" : "(\(caseID) IS NULL OR \(cases(caseID)))"
+        actor.sight == .partnership && !isBarred ? "1 = 1" : "(\(caseID) IS NULL OR \(cases(caseID)))"
     }
 }
 

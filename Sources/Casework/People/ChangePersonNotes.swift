@@ -34,6 +34,8 @@ extension Casework {
     ) async throws {
         try await change(by: actor) { tx in
             try tx.permit(.manageParties)
+            // Who is not shown what stands there would write over it.
+            guard [.contact, .staffSafety, .health].allSatisfy(tx.scope.shows) else { throw CommonRefusal.notPermitted }
             let id = try tx.personID(reference)
             try tx.expect(.person, id, at: version)
             let safe = try tx.sealed(notes.safeContact, ProtectedColumns.personSafeContact, of: id)

@@ -6,20 +6,22 @@ package struct PersonView: Sendable {
     package let ageWords: String
     package let language: String
     package let interpreter: String
-    package let accessNeeds: String
-    package let safeContact: String
-    package let approach: String
+    package let accessNeeds: Shown<String>
+    package let safeContact: Shown<String>
+    package let approach: Shown<String>
     package let version: Int
-    package let contacts: [(kind: String, value: String)]
-    package let markers: [Marked]
+    package let contacts: Shown<[(kind: String, value: String)]>
+    package let markers: Shown<[Marked]>
     package let cases: [InCase]
     package let reports: [InReport]
     package let names: [NameGiven]
-    package let homes: [Home]
-    package let household: [Housemate]
+    package let homes: Shown<[Home]>
+    package let household: Shown<[Housemate]>
     package let assessments: [Assessed]
     package let story: StoryPart
     package let drawing: StoryDrawing
+    /// What is closed about them, for those who were let in.
+    package let restrictions: [Restriction.Kind]
 
     /// A mental-health marker with where it comes from (L-004); the newest stands, the others are its history.
     package struct Marked: Sendable {

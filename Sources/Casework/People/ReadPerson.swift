@@ -29,9 +29,13 @@ extension Transaction {
 
     func personView(_ id: ID<Person>, _ filter: StoryFilter, _ place: StoryPlace?) throws -> PersonView {
         let subject = StorySubject.of(person: id)
-        let (contacts, markers, cases) = (try contacts(id), try markers(of: id), try parts(of: id))
-        let (reports, names, homes) = (try reports(naming: id), try namesGiven(id), try homes(id))
-        let (household, assessments) = (try household(id), try assessments(of: id))
+        let (cases, reports, names) = (try parts(of: id), try reports(naming: id), try namesGiven(id))
+        let (assessments, restrictions) = (try assessments(of: id), try standing(on: id.cast()).map(\.kind))
+        let address: DataClass? = restrictions.contains(.address) ? .location : nil
+        let contacts = try shown(.contact, address) { try self.contacts(id) }
+        let homes = try shown(address) { try self.homes(id) }
+        let household = try shown(address) { try self.household(id) }
+        let markers = try shown(.health) { try self.markers(of: id) }
         let story = try story(subject, filter, before: place)
         let drawing = try drawing(subject, story, isOpen: cases.contains(where: \.isOpen), limit: 600)
         let view = try connection.row(
@@ -44,11 +48,16 @@ extension Transaction {
                 person: Person(
                     id: id, reference: try row.text(0), givenName: try row.text(1), familyName: try row.text(2),
                     knownAs: try row.text(3), dateOfBirth: try row.dayIfAny(4)), ageWords: try row.text(5),
-                language: try row.text(6), interpreter: try row.text(7), accessNeeds: try row.text(8),
-                safeContact: try opened(row, 9, ProtectedColumns.personSafeContact, of: id),
-                approach: try opened(row, 10, ProtectedColumns.personApproach, of: id), version: try row.integer(11),
+                language: try row.text(6), interpreter: try row.text(7),
+                accessNeeds: try shown(.health) { try row.text(8) },
+                safeContact: try shown(.contact, address) {
+                    try opened(row, 9, ProtectedColumns.personSafeContact, of: id)
+                },
+                approach: try shown(.staffSafety) { try opened(row, 10, ProtectedColumns.personApproach, of: id) },
+                version: try row.integer(11),
                 contacts: contacts, markers: markers, cases: cases, reports: reports, names: names, homes: homes,
-                household: household, assessments: assessments, story: story, drawing: drawing)
+                household: household, assessments: assessments, story: story, drawing: drawing,
+                restrictions: restrictions)
         }
         guard let view else { throw CommonRefusal.notFound }
         return view
@@ -58,7 +67,7 @@ extension Transaction {
         try connection.rows(
             """
             SELECT k.kind, k.value FROM person_contact k
-            WHERE k.person_id = \(id) AND k.ended_at IS NULL AND \(scope.told("k.report_id"))
+            WHERE k.person_id = \(id) AND k.ended_at IS NULL AND \(scope.told("k.report_id", .contact))
             GROUP BY k.kind, k.value ORDER BY max(k.created_at) DESC, k.value LIMIT 20
             """
         ) { (kind: try $0.text(0), value: try $0.text(1)) }

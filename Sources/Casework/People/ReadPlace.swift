@@ -32,7 +32,7 @@ extension Transaction {
         let story = try story(subject, filter, before: point)
         let drawing = try drawing(subject, story, isOpen: cases.contains(where: \.isOpen), limit: 600)
         // Whoever names an address in a report knows of the place; what others noted of it takes a case there.
-        let isTold = actor.role.sight == .partnership || !cases.isEmpty
+        let isTold = actor.sight == .partnership || !cases.isEmpty
         let view = try connection.row(
             """
             SELECT reference, kind, uprn, address, postcode, spot, longitude, latitude, site_note, version

@@ -67,7 +67,8 @@ extension Transaction {
         let people = try connection.rows(
             """
             SELECT DISTINCT p.id, p.given_name, p.family_name FROM case_party c JOIN person p ON p.id = c.person_id
-            WHERE c.case_id = \(file) AND c.until_at IS NULL ORDER BY p.family_name, p.given_name LIMIT 100
+            WHERE c.case_id = \(file) AND c.until_at IS NULL AND \(scope.named("p.id"))
+            ORDER BY p.family_name, p.given_name LIMIT 100
             """
         ) { row in
             let name = Person(

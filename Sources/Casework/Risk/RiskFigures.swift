@@ -98,7 +98,7 @@ extension Transaction {
         let agency: SQL = "(SELECT told.agency_id FROM report told WHERE told.id = k.report_id)"
         return """
             k.received_at >= \(LondonTime.instant(from)) AND k.received_at <= \(LondonTime.end(of: until))
-            AND \(scope.reports(id: "k.report_id", agency: agency))
+            AND \(scope.counting.reports(id: "k.report_id", agency: agency))
             """
     }
 }

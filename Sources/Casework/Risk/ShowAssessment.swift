@@ -92,6 +92,7 @@ extension Transaction {
             """
             SELECT case_id, instrument_id FROM assessment
             WHERE reference = \(reference) AND \(scope.cases("assessment.case_id"))
+                AND \(scope.named("assessment.person_id"))
             """
         ) { (caseID: try $0.id(0, CaseFile.self), instrument: try $0.id(1, Instrument.self)) }
         guard let keys, let kept = try assessments(where: "a.reference = \(reference)").first else {
@@ -106,7 +107,11 @@ extension Transaction {
         for case .reference(let reference) in assessment.answers.values.values {
             let name: SQL =
                 switch reference.kind {
-                case .person: "SELECT given_name || ' ' || family_name FROM person WHERE id = \(reference.id)"
+                case .person:
+                    """
+                    SELECT given_name || ' ' || family_name FROM person WHERE id = \(reference.id)
+                        AND \(scope.named("person.id"))
+                    """
                 case .place: "SELECT address || ' ' || spot FROM place WHERE id = \(reference.id)"
                 case .agency: "SELECT name FROM agency WHERE id = \(reference.id)"
                 }

@@ -101,7 +101,7 @@ extension Transaction {
             SELECT p.id, p.reference, p.given_name, p.family_name, c.role FROM case_party c
             JOIN person p ON p.id = c.person_id
             WHERE c.case_id = \(file) AND c.role <> \(PartyRole.witness.rawValue)
-                AND (c.until_at IS NULL OR EXISTS (SELECT 1 FROM assessment a
+                AND \(scope.named("p.id")) AND (c.until_at IS NULL OR EXISTS (SELECT 1 FROM assessment a
                     WHERE a.case_id = c.case_id AND a.person_id = c.person_id))
             ORDER BY CASE WHEN c.until_at IS NULL THEN 0 ELSE 1 END, c.from_at, c.id LIMIT 100
             """

@@ -93,7 +93,7 @@ extension Transaction {
             """
             SELECT p.id, p.reference, p.given_name, p.family_name, c.role FROM person p
             JOIN case_party c ON c.person_id = p.id AND c.case_id = \(file) AND c.until_at IS NULL
-            WHERE p.reference = \(reference) ORDER BY c.from_at, c.id LIMIT 20
+            WHERE p.reference = \(reference) AND \(scope.named("p.id")) ORDER BY c.from_at, c.id LIMIT 20
             """
         ) { row in
             AssessedPerson(

@@ -1,4 +1,4 @@
-/// What an account is for. Role profiles as data are a later step; these six are the first.
+/// The kind of work that an account is for. What it may do and be shown is its `RoleProfile`, which is data.
 package enum Role: String, Sendable, CaseIterable, Codable {
     case caseOfficer, lineManager, analyst, coordinator, partnerOfficer, administrator
 
@@ -23,7 +23,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         }
     }
 
-    package enum Sight: Sendable, Equatable {
+    package enum Sight: String, Sendable, CaseIterable, Codable {
         /// All cases of the partnership.
         case partnership
         /// Cases that the actor's agency takes part in, and what the agency itself reported.
@@ -34,6 +34,15 @@ package enum Role: String, Sendable, CaseIterable, Codable {
 
     package func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
 
+    /// Classes of detail that the role's own profile shows.
+    package var classes: Set<DataClass> {
+        switch self {
+        case .caseOfficer, .lineManager, .coordinator: Set(DataClass.allCases)
+        case .analyst, .partnerOfficer: Set(DataClass.allCases).subtracting([.legal])
+        case .administrator: []
+        }
+    }
+
     /// The matrix of `docs/privacy.md`, which a test compares with this.
     package var permissions: Set<Permission> {
         switch self {
@@ -41,6 +50,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .lineManager:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
+                .restrictRecord, .reviewBreakGlass,
             ])
         case .analyst:
             Permission.reading.union([
@@ -51,12 +61,15 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .coordinator:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
+                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
+                .reviewBreakGlass,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
-            Permission.reading.union([.receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer])
-                .subtracting([.viewFigures])
+            Permission.reading.union([
+                .receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer, .breakGlass,
+            ])
+            .subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
     }
@@ -73,6 +86,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
     case importIncidents, administer
+    case restrictRecord, breakGlass, reviewBreakGlass
 
     package static let reading: Set<Permission> = [
         .viewHome, .search, .viewReport, .viewCase, .viewPerson, .viewPlace, .viewMeeting, .viewAction, .viewFigures,
@@ -80,8 +94,13 @@ package enum Permission: String, Sendable, CaseIterable {
 
     package static let casework: Set<Permission> = reading.union([
         .receiveReport, .ownReport, .linkPeople, .openCase, .changeLead, .manageParties, .linkCases, .addNote,
-        .strikeEntry, .addFile, .removeFile, .assess, .overrideRisk, .refer, .addAction, .updateAction,
+        .strikeEntry, .addFile, .removeFile, .assess, .overrideRisk, .refer, .addAction, .updateAction, .breakGlass,
     ])
+
+    /// Those that need no record of anybody.
+    package static let withoutRecords: Set<Permission> = [
+        .viewHome, .viewFigures, .makeCommitteeReport, .importIncidents, .administer,
+    ]
 }
 
 /// Who is acting: an account with what it carries while signed in.
@@ -89,22 +108,36 @@ package struct Actor: Sendable, Hashable {
     package let account: ID<Account>
     package let name: String
     package let role: Role
+    package let profile: RoleProfile
     package let agency: ID<Agency>
     package let agencyName: String
     package let team: ID<Team>?
 
     package init(
-        account: ID<Account>, name: String, role: Role, agency: ID<Agency>, agencyName: String, team: ID<Team>?
+        account: ID<Account>, name: String, role: Role, agency: ID<Agency>, agencyName: String, team: ID<Team>?,
+        profile: RoleProfile? = nil
     ) {
         self.account = account
         self.name = name
         self.role = role
+        self.profile = profile ?? RoleProfile(role)
         self.agency = agency
         self.agencyName = agencyName
         self.team = team
     }
 
-    package func may(_ permission: Permission) -> Bool { role.may(permission) }
+    package func may(_ permission: Permission) -> Bool { profile.may(permission) }
+
+    package var sight: Role.Sight { profile.sight }
+
+    /// The same person with another reach, for what does not depend on theirs.
+    package func seeing(_ sight: Role.Sight) -> Actor {
+        var profile = profile
+        profile.sight = sight
+        return Actor(
+            account: account, name: name, role: role, agency: agency, agencyName: agencyName, team: team,
+            profile: profile)
+    }
 }
 
 extension Actor {

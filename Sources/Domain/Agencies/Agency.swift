@@ -38,9 +38,12 @@ package struct Account: Sendable, Hashable {
     package var team: ID<Team>?
     /// Made by `roundtable sample` with a password that was printed.
     package var isSample: Bool
+    /// The code of its role profile.
+    package var profile: String
 
     package init(
-        id: ID<Account>, signIn: String, name: String, role: Role, agency: ID<Agency>, team: ID<Team>?, isSample: Bool
+        id: ID<Account>, signIn: String, name: String, role: Role, agency: ID<Agency>, team: ID<Team>?, isSample: Bool,
+        profile: String = ""
     ) {
         self.id = id
         self.signIn = signIn
@@ -49,7 +52,11 @@ package struct Account: Sendable, Hashable {
         self.agency = agency
         self.team = team
         self.isSample = isSample
+        self.profile = profile.isEmpty ? role.rawValue : profile
     }
+
+    /// What the account is for, in words.
+    package var title: String { RoleProfile.shipped(profile)?.title ?? role.title }
 }
 
 extension Agency.Kind {

@@ -13,10 +13,13 @@ package struct Entry: Sendable, Hashable {
     package var headline: String
     package var body: String
     package var dayOnly: DayOnly
+    /// A class of detail that it holds, which not everybody is shown.
+    package var mark: DataClass?
 
     package init(
         source: Subject, caseID: ID<CaseFile>?, happenedAt: Instant, knownAt: Instant, agency: ID<Agency>, kind: Kind,
-        class: Class, headline: String, body: String = "", dayOnly: DayOnly = []
+        class: Class, headline: String, body: String = "", dayOnly: DayOnly = [],
+        mark: DataClass? = nil
     ) {
         self.source = source
         self.caseID = caseID
@@ -28,6 +31,7 @@ package struct Entry: Sendable, Hashable {
         self.headline = headline
         self.body = body
         self.dayOnly = dayOnly
+        self.mark = mark
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {

@@ -56,14 +56,16 @@ package struct PartyRecord: Sendable, Hashable {
     package let id: ID<Party>
     package let side: Side
     package let state: PartyState
-    package let facts: PersonFacts
-    package let person: Person?
+    package private(set) var facts: PersonFacts
+    package private(set) var person: Person?
     package let identifiedAt: Instant?
-    package let marker: MentalHealthMarker
-    package let markerSource: String
+    package private(set) var marker: MentalHealthMarker
+    package private(set) var markerSource: String
     /// The other side must not learn that they are in it.
     package let isWithheld: Bool
     package let version: Int
+    /// Classes of detail that were taken out for who reads it.
+    package private(set) var hidden: Set<DataClass> = []
 
     package init(
         id: ID<Party>, side: Side, state: PartyState, facts: PersonFacts, person: Person?, identifiedAt: Instant?,
@@ -79,6 +81,28 @@ package struct PartyRecord: Sendable, Hashable {
         self.markerSource = markerSource
         self.isWithheld = isWithheld
         self.version = version
+    }
+
+    /// What may be shown to somebody whose profile shows these classes: of a complainant who must not be known, their
+    /// side alone.
+    package func shown(_ classes: Set<DataClass>) -> PartyRecord {
+        var shown = self
+        if isWithheld, !classes.contains(.complainant) {
+            shown.facts = PersonFacts()
+            (shown.person, shown.marker, shown.markerSource) = (nil, .noneRecorded, "")
+            shown.hidden = [.complainant]
+            return shown
+        }
+        if !classes.contains(.contact) {
+            (shown.facts.phone, shown.facts.email, shown.facts.safeContact) = ("", "", "")
+            (shown.facts.address, shown.facts.postcode) = ("", "")
+            shown.hidden.insert(.contact)
+        }
+        if !classes.contains(.health) {
+            (shown.marker, shown.markerSource, shown.facts.accessNeeds) = (.noneRecorded, "", "")
+            shown.hidden.insert(.health)
+        }
+        return shown
     }
 
     /// Named in the report, and nobody has decided yet who that is.

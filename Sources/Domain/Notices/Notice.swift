@@ -5,6 +5,7 @@ package enum Notice {
         case actionDueSoon, actionOverdue
         case meetingCalled, agendaCalled, referralAnswered
         case riskRed, urgentStep, redReferral
+        case glassBroken
         case sendingFailed
 
         package var group: Group {
@@ -12,7 +13,7 @@ package enum Notice {
             case .actionGiven, .leadGiven, .workHandedBack: .work
             case .actionDueSoon, .actionOverdue: .deadlines
             case .meetingCalled, .agendaCalled, .referralAnswered: .panels
-            case .riskRed, .urgentStep, .redReferral: .risk
+            case .riskRed, .urgentStep, .redReferral, .glassBroken: .risk
             case .sendingFailed: .running
             }
         }

@@ -31,6 +31,8 @@ extension Reactions {
             [Telling(.meetingCalled, of: event.subject, to: .agency(event.agency))]
         case let event as AgendaChanged where event.change == .added:
             [Telling(.agendaCalled, of: event.subject, to: .leadOnAgenda(event.item))]
+        case let event as GlassBroken:
+            event.reviewer.map { [Telling(.glassBroken, of: Subject(.account, event.account), to: .account($0))] } ?? []
         case let event as AccountClosed:
             event.team.map { [Telling(.workHandedBack, of: event.subject, to: .whoAllocates($0))] } ?? []
         default: []

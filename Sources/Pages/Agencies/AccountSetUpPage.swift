@@ -43,7 +43,7 @@ package struct AccountSetUpPage: Sendable {
 
     private var facts: Markup {
         var rows = [
-            SummaryRow("Sign-in name", "\(account.signIn)"), SummaryRow("Role", "\(account.role.title)"),
+            SummaryRow("Sign-in name", "\(account.signIn)"), SummaryRow("Role", "\(account.title)"),
             SummaryRow("In hand", inHand.isEmpty ? "Nothing" : "\(inHand.joined(separator: ", "))"),
         ]
         if let closed { rows.append(SummaryRow("Closed", "\(closed)")) }
@@ -54,14 +54,14 @@ package struct AccountSetUpPage: Sendable {
         func state(_ name: String, _ value: String) -> FieldState {
             part == .change ? form[name] : FieldState(name, value: value)
         }
-        let roles = Role.allCases.map { Choice($0.rawValue, $0.title) }
+        let roles = RoleProfile.shipped.map { Choice($0.code, $0.title) }
         return Control.form(
             path, csrf: frame.csrf,
             """
             \((part == .change ? form : FormState()).version(version))\
             \(Control.text(state("name", account.name), label: "Name"))\
             \(Control.select(state("team", account.team?.description ?? ""), label: "Team", options: teams))\
-            \(Control.select(state("role", account.role.rawValue), label: "Role",
+            \(Control.select(state("role", account.profile), label: "Role",
                 hint: "What it may do and see changes with its next click", options: roles))\
             \(Control.buttons(Control.button("Save account")))
             """)

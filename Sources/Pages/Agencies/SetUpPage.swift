@@ -57,6 +57,7 @@ package struct SetUpPage: Sendable {
                 \(Control.buttons(Control.buttonLink(PageLink("Add an agency", "/setup/agencies/new")),
                     Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second),
                     Control.buttonLink(PageLink("Add a team", "/setup/teams/new"), .second),
+                    Control.buttonLink(PageLink("Roles", Paths.roles), .second),
                     Control.buttonLink(PageLink("Practice", Paths.practices), .second),
                     Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second),
                     Control.buttonLink(PageLink("Operations", Paths.operations), .second)))
@@ -123,7 +124,7 @@ package struct NewAccountPage: Sendable {
     }
 
     package var markup: Markup {
-        let roles = Role.allCases.map { Choice($0.rawValue, $0.title) }
+        let roles = RoleProfile.shipped.map { Choice($0.code, $0.title) }
         return frame.page(
             title: "Add an account", width: .text, back: PageLink("Set-up", "/setup"), form: form,
             body: Control.form(

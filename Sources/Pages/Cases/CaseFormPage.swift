@@ -83,7 +83,11 @@ package enum CaseFields {
                     Choice("opinion", "Opinion", hint: "A professional judgement"),
                 ]))\
             \(Control.date(form.date("happened"), legend: "When did it happen?", hint: "Leave empty for now"))\
-            \(Control.time(form["time"], label: "At what time? (optional)"))\(person)
+            \(Control.time(form["time"], label: "At what time? (optional)"))\(person)\
+            \(Control.select(
+                form["mark"], label: "Does it hold any of these? (optional)",
+                hint: "Roles that are not shown it do not see the entry, only that one is withheld",
+                options: DataClass.marks.map { Choice($0.rawValue, $0.title) }, empty: "No"))
             """
     }
 

@@ -70,6 +70,7 @@ package struct CasePage: Sendable {
     package let story: StoryBlock
     package let submission: String
     package let may: Set<Permission>
+    package let isRestricted: Bool
     package let now: Instant
 
     package init(
@@ -77,7 +78,8 @@ package struct CasePage: Sendable {
         attention: [PageLink], flags: [CaseFlag] = [], warnings: [(who: String, words: String)], nextDue: String?,
         parties: [Party],
         places: [SideLine], actions: [OpenAction], agencies: [SideLine], links: [SideLine], assessments: [SideLine],
-        referrals: [SideLine], reports: Int, story: StoryBlock, submission: String, may: Set<Permission>, now: Instant
+        referrals: [SideLine], reports: Int, story: StoryBlock, submission: String, may: Set<Permission>,
+        isRestricted: Bool = false, now: Instant
     ) {
         self.frame = frame
         self.file = file
@@ -100,6 +102,7 @@ package struct CasePage: Sendable {
         self.story = story
         self.submission = submission
         self.may = may
+        self.isRestricted = isRestricted
         self.now = now
     }
 
@@ -132,6 +135,7 @@ package struct CasePage: Sendable {
             tags.append(Tag.rag(.neutral, "Risk not assessed"))
         }
         tags.append(Tag.status(file.status(at: now).title))
+        if isRestricted { tags.append(Tag.status(Restriction.Kind.record.title, .red)) }
         tags += flags.map { Tag.status($0.title, $0 == .under18 ? .amber : .red) }
         if file.kind.isCountedApart { tags.append(Tag.status(file.kind.title, .blue)) }
         var facts: [(key: String, value: Markup)] = [
@@ -205,6 +209,9 @@ package struct CasePage: Sendable {
             if may.contains(.changeLead) {
                 links.append(PageLink(lead == nil ? "Set the lead" : "Change the lead", "\(path)/lead"))
                 links.append(PageLink("Change the stage", "\(path)/stage"))
+            }
+            if may.contains(.restrictRecord) {
+                links.append(PageLink("Restrict this case", Paths.restriction(file.reference)))
             }
             if may.contains(.closeCase) { links.append(PageLink("Close this case", "\(path)/closure")) }
         } else if may.contains(.reopenCase) {

@@ -22,11 +22,13 @@ package struct StoryItem: Sendable {
     package let struck: String?
     package let isMoved: Bool
     package let dayOnly: DayOnly
+    package let mark: DataClass?
 
     package init(
         seq: Int, kind: Entry.Kind, certainty: Entry.Class, happenedAt: Instant, knownAt: Instant, by: String,
         headline: String, body: String = "", source: PageLink? = nil, about: PageLink? = nil,
-        entryPath: String? = nil, struck: String? = nil, isMoved: Bool = false, dayOnly: DayOnly = []
+        entryPath: String? = nil, struck: String? = nil, isMoved: Bool = false, dayOnly: DayOnly = [],
+        mark: DataClass? = nil
     ) {
         self.seq = seq
         self.kind = kind
@@ -42,6 +44,7 @@ package struct StoryItem: Sendable {
         self.struck = struck
         self.isMoved = isMoved
         self.dayOnly = dayOnly
+        self.mark = mark
     }
 
     /// When it happened and when it was known, as far as somebody said.
@@ -60,8 +63,9 @@ package struct StoryItem: Sendable {
         let rest: Markup? = about.map { " · \($0.markup)" }
         let from: Markup? = source.map { " · \($0.markup)" }
         let moved: Markup? = isMoved ? " · moved here from another case" : nil
+        let marked: Markup? = mark.map { " · \(Tag.status($0.title, .blue))" }
         let meta: Markup =
-            "\(happened) · \(by) · \(certainty.title)\(known)\(from)\(rest)\(moved)"
+            "\(happened) · \(by) · \(certainty.title)\(known)\(from)\(rest)\(moved)\(marked)"
         let text = whole || body.count <= Self.excerpt ? body : String(body.prefix(Self.excerpt)) + "…"
         let words: Markup = text.isEmpty || text == headline ? "" : "<p>\(text)</p>"
         let taken: Markup? = struck.map { "<p class=\"quiet\">\($0)</p>" }
@@ -73,7 +77,7 @@ package struct StoryItem: Sendable {
         StoryItem(
             seq: 2, kind: .visit, certainty: .fact, happenedAt: .sample, knownAt: .sample,
             by: "Ruth Adeyemi, Harrowmere Council", headline: "Seen at home", body: "Tired, spoke freely.",
-            entryPath: "/cases/CS-2026-00001/entries/2"),
+            entryPath: "/cases/CS-2026-00001/entries/2", mark: .health),
         StoryItem(
             seq: 1, kind: .report, certainty: .reported, happenedAt: .sample - .days(40), knownAt: .sample - .days(38),
             by: "Millrace Homes", headline: "Noise at night", source: PageLink("R-2026-00001", "/reports/R-2026-00001"),

@@ -1,3 +1,4 @@
+import Domain
 import Formats
 
 /// The things that stand on a page between its heading and its forms.
@@ -35,6 +36,17 @@ package enum Block {
     package static func withheld(_ count: Int, _ one: String = "entry", _ many: String = "entries") -> Markup {
         guard count > 0 else { return "" }
         return "<p class=\"withheld\">\(count) \(count == 1 ? one : many) withheld from your agency</p>\n"
+    }
+
+    /// That a class of detail is withheld, and what to do about it.
+    package static func withheld(_ kind: DataClass) -> Markup { "<p class=\"withheld\">\(Words.withheld(kind))</p>\n" }
+
+    /// What is shown as `draw` draws it, nothing for an empty text, and a line for what is withheld.
+    package static func shown(_ text: Shown<String>, _ draw: (String) -> Markup) -> Markup {
+        switch text {
+        case .shown(let text): text.isEmpty ? "" : draw(text)
+        case .withheld(let kind): withheld(kind)
+        }
     }
 
     /// Key, value and what can be done about it.
@@ -108,6 +120,16 @@ package enum Block {
 
 extension Block {
     /// A headed list of short lines beside a record, and what can be added to it.
+    package static func lines<Item: Sendable>(
+        _ title: String, _ items: Shown<[Item]>, empty: String, _ links: [PageLink] = [], draw: (Item) -> Markup
+    ) -> Markup {
+        switch items {
+        case .shown(let items): lines(title, items.map { "<li>\(draw($0))</li>" }, empty: empty, links)
+        case .withheld(let kind): section(title, withheld(kind))
+        }
+    }
+
+    /// A short list under a title, with what can be done about it.
     package static func lines(_ title: String, _ lines: [Markup], empty: String, _ links: [PageLink] = []) -> Markup {
         let list: Markup =
             lines.isEmpty ? "<p class=\"quiet\">\(empty)</p>" : "<ul class=\"lines\">\n\(lines)</ul>\n"

@@ -12,6 +12,12 @@ package enum Paths {
     package static let account = "/account"
     package static let setUp = "/setup"
     package static let leavers = "/leavers"
+    package static let roles = "/setup/roles"
+    package static func role(_ code: String) -> String { "\(roles)/\(code)" }
+    package static func restriction(_ reference: String) -> String { "/restrictions/\(reference)" }
+    package static let interests = "/account/interests"
+    package static let breakGlass = "/break-glass"
+    package static func breakGlass(_ use: ID<Subject>) -> String { "\(breakGlass)/\(use)" }
     package static func account(_ id: ID<Account>) -> String { "\(setUp)/accounts/\(id)" }
 
     /// The page of a record of this kind; nil for kinds without a page of their own.

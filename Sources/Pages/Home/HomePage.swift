@@ -47,13 +47,15 @@ package struct HomePage: Sendable {
     package let changes: [(link: PageLink, when: String)]
     package let today: Day
     package let mayTakeReports: Bool
+    /// Uses of break-glass that wait for a review.
+    package let unreviewedUses: Int
 
     package init(
         frame: Frame, views: [PageLink], current: Int, urgent: [Line] = [], lines: [Line], waiting: [Line],
         unowned: [Report], unownedCount: Int,
         meetings: [(link: PageLink, when: String, where: String)], changes: [(link: PageLink, when: String)],
         today: Day,
-        mayTakeReports: Bool
+        mayTakeReports: Bool, unreviewedUses: Int = 0
     ) {
         self.frame = frame
         self.views = views
@@ -67,6 +69,7 @@ package struct HomePage: Sendable {
         self.changes = changes
         self.today = today
         self.mayTakeReports = mayTakeReports
+        self.unreviewedUses = unreviewedUses
     }
 
     package var markup: Markup {
@@ -124,8 +127,15 @@ package struct HomePage: Sendable {
         let changed = changes.map { "<li>\($0.link.markup)<br><span class=\"meta\">\($0.when)</span></li>\n" as Markup }
         let changesBody: Markup? =
             changed.isEmpty ? nil : Block.section("Changed on my cases", "<ul class=\"lines\">\(changed)</ul>")
+        let glass: Markup =
+            unreviewedUses == 0
+            ? ""
+            : Block.attention([
+                PageLink(
+                    "\(Words.count(unreviewedUses, "use")) of break-glass to review", Paths.breakGlass)
+            ])
         return """
-            \(Block.section("Reports nobody owns", unownedBody))\(Block.section("Next meetings", meetingsBody))\
+            \(glass)\(Block.section("Reports nobody owns", unownedBody))\(Block.section("Next meetings", meetingsBody))\
             \(changesBody)
             """
     }

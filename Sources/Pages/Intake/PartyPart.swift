@@ -45,6 +45,9 @@ struct PartyPart {
         if party.marker != .noneRecorded {
             add("Mental health marker", "\(party.marker.title): \(party.markerSource)")
         }
+        for kind in DataClass.allCases where party.hidden.contains(kind) {
+            rows.append(SummaryRow(kind.title, "\(Words.withheld(kind))"))
+        }
         if rows.isEmpty { rows.append(SummaryRow("Known of them", "Nothing yet")) }
         return rows
     }

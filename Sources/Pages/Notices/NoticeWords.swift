@@ -16,6 +16,7 @@ package enum NoticeWords {
         case .riskRed: "A case is RED"
         case .urgentStep: "An urgent step is yours to take"
         case .redReferral: "A RED case was referred to your panel"
+        case .glassBroken: "A use of break-glass is yours to review"
         case .sendingFailed: "Something could not be sent"
         }
     }

@@ -11,6 +11,7 @@ extension Paths {
     /// Where a notice leads.
     package static func about(_ line: NoticeLine) -> String {
         if line.kind == .sendingFailed { return sending }
+        if line.kind == .glassBroken { return breakGlass }
         return path(of: line.about, line.reference) ?? leavers
     }
 }

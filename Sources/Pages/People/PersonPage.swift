@@ -36,28 +36,31 @@ package struct PersonPage: Sendable {
     package let frame: Frame
     package let person: Person
     package let ageWords: String
-    package let safeContact: String
-    package let approach: String
+    package let safeContact: Shown<String>
+    package let approach: Shown<String>
     package let needs: [(key: String, words: String)]
-    package let contacts: [String]
-    package let markers: [Marker]
+    package let contacts: Shown<[String]>
+    package let markers: Shown<[Marker]>
     package let parts: [Part]
     package let reports: [(link: PageLink, words: String)]
     package let names: [(name: String, agency: String, reports: Int)]
-    package let homes: [(link: PageLink, words: String)]
-    package let household: [PageLink]
+    package let homes: Shown<[(link: PageLink, words: String)]>
+    package let household: Shown<[PageLink]>
     package let assessments: [(level: RiskLevel, words: String)]
     package let story: StoryBlock
     package let mayChange: Bool
     package let mayMark: Bool
+    package let restrictions: [Restriction.Kind]
+    package let mayRestrict: Bool
     package let today: Day
 
     package init(
-        frame: Frame, person: Person, ageWords: String, safeContact: String, approach: String,
-        needs: [(key: String, words: String)], contacts: [String], markers: [Marker], parts: [Part],
+        frame: Frame, person: Person, ageWords: String, safeContact: Shown<String>, approach: Shown<String>,
+        needs: [(key: String, words: String)], contacts: Shown<[String]>, markers: Shown<[Marker]>, parts: [Part],
         reports: [(link: PageLink, words: String)], names: [(name: String, agency: String, reports: Int)],
-        homes: [(link: PageLink, words: String)], household: [PageLink],
-        assessments: [(level: RiskLevel, words: String)], story: StoryBlock, mayChange: Bool, mayMark: Bool, today: Day
+        homes: Shown<[(link: PageLink, words: String)]>, household: Shown<[PageLink]>,
+        assessments: [(level: RiskLevel, words: String)], story: StoryBlock, mayChange: Bool, mayMark: Bool,
+        restrictions: [Restriction.Kind] = [], mayRestrict: Bool = false, today: Day
     ) {
         self.frame = frame
         self.person = person
@@ -76,21 +79,19 @@ package struct PersonPage: Sendable {
         self.story = story
         self.mayChange = mayChange
         self.mayMark = mayMark
+        self.restrictions = restrictions
+        self.mayRestrict = mayRestrict
         self.today = today
     }
 
     private var path: String { Paths.person(person.reference) }
 
     package var markup: Markup {
-        let warned: Markup =
-            approach.isEmpty && safeContact.isEmpty
-            ? ""
-            : Block.approach(
-                title: "Before you ring or visit",
-                """
-                \(approach.isEmpty ? Markup() : "<p>\(approach)</p>")\
-                \(safeContact.isEmpty ? Markup() : "<p>Safe contact: \(safeContact)</p>")
-                """)
+        let lines = [
+            Block.shown(approach) { "<p>\($0)</p>" }, Block.shown(safeContact) { "<p>Safe contact: \($0)</p>" },
+        ]
+        let isEmpty = approach.value == "" && safeContact.value == ""
+        let warned: Markup = isEmpty ? "" : Block.approach(title: "Before you ring or visit", "\(lines)")
         return frame.page(
             about: identity, body: "\(warned)\(Block.thirds(main: main, side: side))")
     }
@@ -104,9 +105,10 @@ package struct PersonPage: Sendable {
         }
         if !person.knownAs.isEmpty { facts.append(("Known as", "\(person.knownAs)")) }
         facts += needs.map { ($0.key, "\($0.words)") }
-        let newest = markers.first.map { Tag.status($0.marker.title, .blue) }
+        let newest = markers.value?.first.map { Tag.status($0.marker.title, .blue) }
+        let closed = restrictions.map { Tag.status($0.title, .red) }
         return Identity(
-            reference: person.reference, title: person.name, tags: newest.map { [$0] } ?? [], facts: facts)
+            reference: person.reference, title: person.name, tags: closed + (newest.map { [$0] } ?? []), facts: facts)
     }
 
     private var main: Markup {
@@ -126,12 +128,13 @@ package struct PersonPage: Sendable {
     private var side: Markup {
         """
         \(Block.section("Mental-health markers", marked))\
-        \(Block.lines("How to reach them", contacts.map { "<li>\($0)</li>" }, empty: "No number or address is kept.",
-            mayChange ? [PageLink("Change safe contact, approach and needs", "\(path)/notes")] : []))\
-        \(Block.lines("Addresses", homes.map { "<li>\($0.link.markup) <span class=\"quiet\">\($0.words)</span></li>" },
-            empty: "No address.", mayChange ? [PageLink("Add an address", "\(path)/homes")] : []))\
-        \(Block.lines("Household", household.map { "<li>\($0.markup)</li>" },
-            empty: "Nobody else is known at this address.", []))\
+        \(Block.lines("How to reach them", contacts, empty: "No number or address is kept.",
+            mayChange ? [PageLink("Change safe contact, approach and needs", "\(path)/notes")] : []) { "\($0)" })\
+        \(Block.lines("Addresses", homes, empty: "No address.",
+            mayChange ? [PageLink("Add an address", "\(path)/homes")] : []) {
+                "\($0.link.markup) <span class=\"quiet\">\($0.words)</span>"
+        })\
+        \(Block.lines("Household", household, empty: "Nobody else is known at this address.", []) { $0.markup })\
         \(Block.lines("Names as each agency holds them", names.map {
             "<li>\($0.name) <span class=\"quiet\">\($0.agency), \(Words.count($0.reports, "report"))</span></li>"
         }, empty: "No report names them.", []))\
@@ -139,11 +142,13 @@ package struct PersonPage: Sendable {
             empty: "No report that you may see names them.", []))\
         \(Block.lines("Risk assessments", assessments.map {
             "<li>\(Tag.rag(Tone($0.level))) <span class=\"quiet\">\($0.words)</span></li>"
-        }, empty: "None yet.", []))
+        }, empty: "None yet.", []))\
+        \(mayRestrict ? "<p>\(PageLink("Restrict this record", Paths.restriction(person.reference)).markup)</p>" : "")
         """
     }
 
     private var marked: Markup {
+        guard let markers = markers.value else { return Block.withheld(.health) }
         let lines = markers.enumerated().map { place, one -> Markup in
             let report: Markup? = one.report.map { ", \(PageLink($0, Paths.report($0)).markup)" }
             let tone: Markup = place == 0 ? "" : " class=\"quiet\""
@@ -161,20 +166,22 @@ package struct PersonPage: Sendable {
     package static let sample = PersonPage(
         frame: .sample,
         person: Person(id: ID(high: 1, low: 1), reference: "P-2026-00001", givenName: "Shirin", familyName: "Azad"),
-        ageWords: "About 40", safeContact: "Text first, after 4pm", approach: "Go in pairs: there is a dog",
-        needs: [("Language", "Farsi, with an interpreter")], contacts: ["Phone 01632 960 001"],
-        markers: [
+        ageWords: "About 40", safeContact: .shown("Text first, after 4pm"),
+        approach: .withheld(.staffSafety),
+        needs: [("Language", "Farsi, with an interpreter")], contacts: .shown(["Phone 01632 960 001"]),
+        markers: .shown([
             Marker(
                 marker: .selfReported, source: "She told us", by: "Ruth Adeyemi, Harrowmere Council", notedOn: .sample,
                 report: "R-2026-00001"),
             Marker(marker: .perceived, source: "Call handler", by: "Police", notedOn: .sample - 40, report: nil),
-        ],
+        ]),
         parts: [
             Part(
                 link: PageLink("CS-2026-00001 Noise", "/cases/CS-2026-00001"), role: .victim, state: "Open",
                 level: .amber)
-        ], reports: [], names: [("Shirin Azad", "Harrowmere Council", 2)], homes: [], household: [], assessments: [],
-        story: .sample, mayChange: true, mayMark: true, today: .sample)
+        ], reports: [], names: [("Shirin Azad", "Harrowmere Council", 2)], homes: .withheld(.location),
+        household: .shown([]), assessments: [],
+        story: .sample, mayChange: true, mayMark: true, restrictions: [.address], mayRestrict: true, today: .sample)
 }
 
 /// People by family name.

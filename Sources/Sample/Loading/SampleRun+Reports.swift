@@ -117,7 +117,7 @@ extension SampleRun {
             if !facts.isNamed { facts.take(name: person.name) }
             facts.phone = side == .complainant ? person.phone ?? "" : ""
             // A partner knows only the people of its own cases and reports; the case officer links the others.
-            let isLater = actor.role.sight == .agency && knownTo[agency]?.contains(key) != true
+            let isLater = actor.sight == .agency && knownTo[agency]?.contains(key) != true
             return Spoken(
                 party: NewParty(
                     side: side, state: .known, facts: facts, link: isLater ? .unsure : .person(made.reference)),
@@ -146,7 +146,7 @@ extension SampleRun {
     /// know of it.
     private func placeLink(of report: SampleReport, by actor: Actor) -> PlaceLink {
         guard let spot = report.spot, let made = madeSpots[spot] else { return .new }
-        return actor.role.sight == .partnership ? .place(made) : .unsure
+        return actor.sight == .partnership ? .place(made) : .unsure
     }
 
     private func isAtNewPlace(_ report: SampleReport) -> Bool {
@@ -164,7 +164,7 @@ extension SampleRun {
         let first = book.reports.first { $0.reference == answered }
         if let key = first?.caseKey, let file = book.cases.first(where: { $0.key == key }), madeCases[key] != nil {
             try await join(report.agency, file, why: "Its tenant answers report \(reference)")
-        } else if try hand(of: report.agency, by: report.takenBy).role.sight == .agency {
+        } else if try hand(of: report.agency, by: report.takenBy).sight == .agency {
             return nil
         }
         return reference

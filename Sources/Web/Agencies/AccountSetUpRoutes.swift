@@ -24,13 +24,13 @@ enum AccountSetUpRoutes {
         try await visit.submitting(labels: labels) {
             var fields = visit.fields
             let name = fields.text("name", isRequired: true, limit: 120)
-            let role = fields.choice("role", isRequired: true, Role.self)
+            let profile = fields.text("role", isRequired: true, limit: 60)
             let team = fields.id("team", isRequired: true, Team.self)
             try fields.finish()
-            guard let role, let team else { throw FieldRefusal("role", .missing) }
+            guard let team else { throw FieldRefusal("team", .missing) }
             let id = try visit.id("id", Account.self)
             try await visit.casework.changeAccount(
-                id, name: name, role: role, team: team, version: version(visit), by: visit.actor())
+                id, name: name, profile: profile, team: team, version: version(visit), by: visit.actor())
             return .redirect(Paths.account(id), done: "Account saved.")
         } otherwise: { state in
             try await page(visit, state, .change)

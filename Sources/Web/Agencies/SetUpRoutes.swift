@@ -27,7 +27,7 @@ enum SetUpRoutes {
                     name: line.agency.name, kind: line.agency.kind.title, teams: line.teams.map(\.name),
                     people: line.people.map {
                         SetUpPage.Person(
-                            link: PageLink($0.name, Paths.account($0.id)), signIn: $0.signIn, role: $0.role.title,
+                            link: PageLink($0.name, Paths.account($0.id)), signIn: $0.signIn, role: $0.title,
                             team: $0.team ?? "None")
                     })
             })
@@ -60,14 +60,16 @@ enum SetUpRoutes {
             var fields = visit.fields
             let name = fields.text("name", isRequired: true, limit: 120)
             let signIn = fields.text("signIn", isRequired: true, limit: 120)
-            let role = fields.choice("role", isRequired: true, Role.self)
+            let code = fields.text("role", isRequired: true, limit: 60)
             let place = fields.text("place", isRequired: true).split(separator: ".")
             try fields.finish()
-            guard let role, place.count == 2, let agency = ID<Agency>(place[0]), let team = ID<Team>(place[1]) else {
+            guard let profile = RoleProfile.shipped(code) else { throw FieldRefusal("role", .notAChoice) }
+            guard place.count == 2, let agency = ID<Agency>(place[0]), let team = ID<Team>(place[1]) else {
                 throw FieldRefusal("place", .notAChoice)
             }
             let new = NewAccount(
-                signIn: signIn, name: name, role: role, password: visit.form.first("password") ?? "")
+                signIn: signIn, name: name, role: profile.role, password: visit.form.first("password") ?? "",
+                profile: profile.kept)
             _ = try await visit.casework.addAccount(
                 new, agency: agency, team: team, by: visit.actor(), once: visit.submission)
             return .redirect("/setup", done: "\(name) can sign in.")

@@ -16,10 +16,10 @@ package struct Route: Sendable {
         case needs(Permission)
     }
 
-    /// Whether the first door lets somebody of this role in.
-    func opens(for role: Role) -> Bool {
+    /// Whether the first door lets somebody of this profile in.
+    func opens(for profile: RoleProfile) -> Bool {
         guard case .needs(let permission) = access else { return true }
-        return role.may(permission)
+        return profile.may(permission)
     }
 
     /// Whether somebody may go there who has yet to choose a password: only to choose one, or to leave.

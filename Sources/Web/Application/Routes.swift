@@ -11,6 +11,7 @@ package enum Routes {
         ActionRoutes.all,
         AssessmentRoutes.all,
         AssetRoutes.all,
+        BreakGlassRoutes.all,
         CaseFormRoutes.all,
         CaseRoutes.all,
         FiguresRoutes.all,
@@ -20,6 +21,7 @@ package enum Routes {
         HookRoutes.all,
         IncidentRoutes.all,
         InstrumentRoutes.all,
+        InterestRoutes.all,
         MeetingRoutes.all,
         NewActionRoutes.all,
         NoticeRoutes.all,
@@ -32,7 +34,9 @@ package enum Routes {
         ReportFormRoutes.all,
         ReportImportRoutes.all,
         ReportRoutes.all,
+        RestrictionRoutes.all,
         RiskRoutes.all,
+        RoleRoutes.all,
         SearchRoutes.all,
         SendingRoutes.all,
         SetUpRoutes.all,
@@ -41,15 +45,13 @@ package enum Routes {
         UploadRoutes.all,
     ].flatMap { $0 }
 
-    /// The parts of the site that open for a role, as the doors themselves say.
-    static func sections(for role: Role) -> [Frame.Section] { sectionsOfRole[role] ?? [] }
+    /// The parts of the site that open for a profile, as the doors themselves say.
+    static func sections(for profile: RoleProfile) -> [Frame.Section] {
+        // "/" opens for everybody, and sends on whoever has no list of work.
+        doors.filter { $0.door.opens(for: profile) && ($0.section != .home || profile.may(.viewHome)) }.map(\.section)
+    }
 
-    private static let sectionsOfRole = Dictionary(
-        uniqueKeysWithValues: Role.allCases.map { role in
-            let doors = Set(all.filter { $0.method == .get && $0.opens(for: role) }.map(\.path))
-            // "/" opens for everybody, and sends on whoever has no list of work.
-            return (
-                role, Frame.Section.allCases.filter { doors.contains($0.path) && ($0 != .home || role.may(.viewHome)) }
-            )
-        })
+    private static let doors: [(section: Frame.Section, door: Route)] = Frame.Section.allCases.compactMap { section in
+        all.first { $0.method == .get && $0.path == section.path }.map { (section, $0) }
+    }
 }

@@ -83,7 +83,7 @@ package struct Site: Sendable {
         case .signedIn, .needs:
             guard visit.session != nil else { return signInFirst(visit) }
         }
-        if case .needs = route.access, try !route.opens(for: visit.actor().role) {
+        if case .needs = route.access, try !route.opens(for: visit.actor().profile) {
             throw CommonRefusal.notPermitted
         }
         if visit.session?.mustChangePassword ?? false, !route.opensWithGivenPassword {

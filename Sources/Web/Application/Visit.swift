@@ -66,10 +66,10 @@ package struct Visit: Sendable {
             partnership: session?.partnership ?? "Roundtable",
             account: session.map {
                 Frame.Account(
-                    name: $0.actor.name, role: "\($0.actor.role.title), \($0.actor.agencyName)",
+                    name: $0.actor.name, role: "\($0.actor.profile.title), \($0.actor.agencyName)",
                     unread: $0.unreadNotices)
             },
-            section: section, sections: session.map { Routes.sections(for: $0.actor.role) } ?? [],
+            section: section, sections: session.map { Routes.sections(for: $0.actor.profile) } ?? [],
             maySearch: session?.actor.may(.search) ?? false, csrf: Tokens.formToken(of: csrf),
             flash: flash.map { Frame.Flash($0) }, banner: banner)
     }

@@ -223,7 +223,7 @@ enum CaseFormRoutes {
         step: "notes/new", permission: .addNote, title: "Add to the story", button: "Add to the story",
         labels: [
             "kind": "what it is", "text": "what happened", "class": "how certain it is", "happened": "the day",
-            "time": "the time",
+            "time": "the time", "mark": "what it holds",
         ], dates: ["happened"],
         draw: { _, form, view in
             let people = view.parties.filter { !$0.isEnded }.compactMap { party in
@@ -240,6 +240,7 @@ enum CaseFormRoutes {
             let day = fields.day("happened", notAfter: today)
             let time = fields.time("time")
             let person = fields.id("person", Person.self)
+            let mark = fields.choice("mark", DataClass.self)
             try fields.finish()
             guard let kind, let certainty else { throw FieldRefusal("kind", .missing) }
             let isDayOnly = day != nil && time == nil
@@ -251,7 +252,7 @@ enum CaseFormRoutes {
             _ = try await visit.casework.addNote(
                 NewNote(
                     kind: kind, class: certainty, text: text, happenedAt: happened,
-                    dayOnly: isDayOnly ? .happened : [], person: person), toCase: file, by: visit.actor(),
+                    dayOnly: isDayOnly ? .happened : [], person: person, mark: mark), toCase: file, by: visit.actor(),
                 once: visit.submission)
             return kind.isContact
                 ? "Added to the story. The clock of silence starts again." : "Added to the story."

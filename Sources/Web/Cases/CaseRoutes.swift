@@ -131,8 +131,17 @@ extension CasePage {
         let withheld = view.parties.filter { !$0.isEnded && $0.isWithheld }.map {
             ($0.name, "The other side must not learn who this is.")
         }
-        let people = view.parties.filter { !$0.isEnded && !$0.approach.isEmpty }.map { ($0.name, $0.approach) }
-        let safe = view.parties.filter { !$0.isEnded && !$0.safeContact.isEmpty }.map { ($0.name, $0.safeContact) }
+        func warnings(_ view: CaseView, _ words: (CaseView.Party) -> Shown<String>) -> [(String, String)] {
+            view.parties.filter { !$0.isEnded }.compactMap { party in
+                switch words(party) {
+                case .shown(""): nil
+                case .shown(let text): (party.name, text)
+                case .withheld: nil
+                }
+            }
+        }
+        let people = warnings(view) { $0.approach }
+        let safe = warnings(view) { $0.safeContact }
         let sites = view.places.filter { !$0.siteNote.isEmpty }.map { ($0.name, $0.siteNote) }
         self.init(
             frame: visit.frame(.cases), file: file, lead: view.leadName, leadAgency: view.leadAgencyName,
@@ -172,7 +181,7 @@ extension CasePage {
                 visit.storyFilter, isContinued: visit.storyPlace != nil,
                 agencies: view.agencies.map { Choice("\($0.id)", $0.name) }),
             submission: visit.submission ?? Tokens.make(), may: Set(Permission.allCases.filter { actor.may($0) }),
-            now: visit.now)
+            isRestricted: view.isRestricted, now: visit.now)
     }
 }
 

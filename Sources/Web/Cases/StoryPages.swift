@@ -20,7 +20,7 @@ extension StoryItem {
             headline: line.headline, body: line.body, source: source,
             about: file == nil ? line.caseReference.map { PageLink($0, Paths.caseFile($0)) } : nil,
             entryPath: line.caseReference.map { "\(Paths.caseFile($0))/entries/\(line.seq)" }, struck: struck,
-            isMoved: line.isMoved, dayOnly: line.dayOnly)
+            isMoved: line.isMoved, dayOnly: line.dayOnly, mark: line.mark)
     }
 }
 

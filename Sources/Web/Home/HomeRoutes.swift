@@ -38,7 +38,8 @@ enum HomeRoutes {
                     PageLink("\($0.reference) \($0.title)", Paths.caseFile($0.reference)),
                     Dates.ago($0.changedAt, now: visit.now)
                 )
-            }, today: LondonTime.day(of: visit.now), mayTakeReports: actor.may(.receiveReport))
+            }, today: LondonTime.day(of: visit.now), mayTakeReports: actor.may(.receiveReport),
+            unreviewedUses: work.unreviewedUses ?? 0)
         return .page(page.markup)
     }
 

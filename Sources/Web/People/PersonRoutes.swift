@@ -95,11 +95,14 @@ enum PersonRoutes {
 
     private static func notesPage(_ visit: Visit, _ typed: FormState?) async throws -> Markup {
         let view = try await visit.casework.person(visit.parameter("ref"), by: visit.actor())
+        // What one is not shown one cannot write anew.
+        guard let safe = view.safeContact.value, let approach = view.approach.value, let needs = view.accessNeeds.value
+        else { throw CommonRefusal.notPermitted }
         let state =
             typed
             ?? FormState(values: [
-                "safe": [view.safeContact], "approach": [view.approach], "language": [view.language],
-                "interpreter": [view.interpreter], "needs": [view.accessNeeds],
+                "safe": [safe], "approach": [approach], "language": [view.language],
+                "interpreter": [view.interpreter], "needs": [needs],
             ])
         return try await form(
             visit, state, step: "notes", title: "Safe contact, approach and needs",
@@ -180,15 +183,20 @@ extension PersonPage {
         let drawn = StoryDrawn(
             story: view.story, drawing: view.drawing, path: Paths.person(person.reference),
             title: "Story of \(person.reference)", file: nil, openUntil: visit.now)
-        let needs = [("Language", view.language), ("Interpreter", view.interpreter), ("Access", view.accessNeeds)]
+        let needs = [
+            ("Language", view.language), ("Interpreter", view.interpreter),
+            ("Access", view.accessNeeds.value ?? Words.withheld(.health)),
+        ]
         self.init(
             frame: visit.frame(.people), person: person, ageWords: view.ageWords, safeContact: view.safeContact,
             approach: view.approach, needs: needs.filter { !$0.1.isEmpty }.map { (key: $0.0, words: $0.1) },
-            contacts: view.contacts.map { "\($0.kind == "email" ? "E-mail" : "Phone"): \($0.value)" },
+            contacts: view.contacts.map { $0.map { "\($0.kind == "email" ? "E-mail" : "Phone"): \($0.value)" } },
             markers: view.markers.map {
-                Marker(
-                    marker: $0.marker, source: $0.source, by: "\($0.author), \($0.agency)", notedOn: $0.notedOn,
-                    report: $0.reportReference)
+                $0.map {
+                    Marker(
+                        marker: $0.marker, source: $0.source, by: "\($0.author), \($0.agency)", notedOn: $0.notedOn,
+                        report: $0.reportReference)
+                }
             },
             parts: view.cases.map {
                 Part(
@@ -202,14 +210,17 @@ extension PersonPage {
                     "\(Side(rawValue: $0.side)?.title ?? "Named"), \(Dates.short(LondonTime.day(of: $0.receivedAt)))"
                 )
             }, names: view.names.map { ($0.name, $0.agency, $0.reports) },
-            homes: view.homes.map { home in
-                let until = home.until.map { ", until \(Dates.short($0))" } ?? ""
-                return (PageLink(home.name, Paths.place(home.reference)), "\(home.relation)\(until)")
-            }, household: view.household.map { PageLink($0.name, Paths.person($0.reference)) },
+            homes: view.homes.map {
+                $0.map { home in
+                    let until = home.until.map { ", until \(Dates.short($0))" } ?? ""
+                    return (PageLink(home.name, Paths.place(home.reference)), "\(home.relation)\(until)")
+                }
+            }, household: view.household.map { $0.map { PageLink($0.name, Paths.person($0.reference)) } },
             assessments: view.assessments.map {
                 ($0.level, "\($0.agency), \(Dates.short(LondonTime.day(of: $0.at))), \($0.caseReference ?? "")")
             }, story: drawn.block(visit.storyFilter, isContinued: visit.storyPlace != nil, agencies: []),
             mayChange: actor.may(.manageParties), mayMark: actor.may(.addNote),
+            restrictions: view.restrictions, mayRestrict: actor.may(.restrictRecord),
             today: LondonTime.day(of: visit.now))
     }
 }

@@ -29,10 +29,11 @@ import Testing
         let council = try await house.casework.person("P-2026-00001", by: house.cast.officer)
         let housing = try await house.casework.person("P-2026-00001", by: house.cast.housingOfficer)
 
-        #expect(Set(council.contacts.map(\.value)) == ["07700900641", "07700900999"])
-        #expect(council.homes.map(\.name) == ["9 Hidden Refuge Road, HM1 9ZZ"] && council.markers.count == 1)
-        #expect(housing.contacts.map(\.value) == ["07700900641"])
-        #expect(housing.homes.isEmpty && housing.markers.isEmpty)
+        #expect(Set(council.contacts.value?.map(\.value) ?? []) == ["07700900641", "07700900999"])
+        #expect(
+            council.homes.value?.map(\.name) == ["9 Hidden Refuge Road, HM1 9ZZ"] && council.markers.value?.count == 1)
+        #expect(housing.contacts.value?.map(\.value) == ["07700900641"])
+        #expect(housing.homes.value?.count == 0 && housing.markers.value?.count == 0)
     }
 
     @Test func `a struck link takes back what its report told, for everybody`() async throws {
@@ -43,8 +44,8 @@ import Testing
             party.id, of: "R-2026-00002", because: "Another woman", version: party.version, by: house.cast.officer)
 
         let person = try await house.casework.person("P-2026-00001", by: house.cast.officer)
-        #expect(person.contacts.map(\.value) == ["07700900641"])
-        #expect(person.homes.isEmpty && person.markers.isEmpty)
+        #expect(person.contacts.value?.map(\.value) == ["07700900641"])
+        #expect(person.homes.value?.count == 0 && person.markers.value?.count == 0)
     }
 
     @Test func `a search shows neither counts nor addresses of what is out of sight`() async throws {

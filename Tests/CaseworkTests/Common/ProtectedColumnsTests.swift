@@ -79,7 +79,7 @@ private struct Protected {
         let draft = try await casework.draft(of: "a form", by: cast.officer)
 
         #expect(kinds == ProtectedColumns.all.map { _ in .bytes })
-        #expect(view.safeContact == secret && view.approach == "\(secret) twice")
+        #expect(view.safeContact.value == secret && view.approach.value == "\(secret) twice")
         #expect(draft?.fields == ["said": [secret]])
     }
 
@@ -220,7 +220,7 @@ private struct Protected {
         #expect(done == before.count && again == 0)
         #expect(after.map(\.values) == [0, 0, before.count] && after.map(\.isCurrent) == [false, false, true])
         #expect(values.keys == before.keys && values.allSatisfy { before[$0.key] != $0.value })
-        #expect(view.safeContact == secret && view.approach == "\(secret) twice")
+        #expect(view.safeContact.value == secret && view.approach.value == "\(secret) twice")
     }
 
     @Test func `that was interrupted goes on with what is left`() async throws {
@@ -262,7 +262,7 @@ private struct Protected {
         try await casework.resealValues()
 
         let view = try await casework.person(world.person, by: world.house.cast.officer)
-        #expect(view.approach == "knock and wait" && view.safeContact == secret)
+        #expect(view.approach.value == "knock and wait" && view.safeContact.value == secret)
         #expect(try await casework.keyUse().last?.values == world.values().count)
     }
 
@@ -292,7 +292,8 @@ private struct Protected {
 
         #expect(use.last?.key == nil && use.last?.values == 1)
         #expect(
-            try await world.house.casework.person(world.person, by: world.house.cast.officer).approach == "as it was")
+            try await world.house.casework.person(world.person, by: world.house.cast.officer).approach.value
+                == "as it was")
     }
 
     @Test func `is a job that a worker ends once`() async throws {

@@ -70,6 +70,8 @@ import Web
         "/operations/web-hooks/:id/kinds", "/operations/web-hooks/:id/off", "/operations/web-hooks/:id/on",
         "/operations/web-hooks/:id/secret", "/operations/web-hooks/:id/test", "/operations/jobs/:id/attempt",
         "/operations/jobs/:id/surrender",
+        "/account/interests/:id/end", "/break-glass/:id/review", "/restrictions/:ref/grants",
+        "/restrictions/:ref/grants/:id/end", "/restrictions/:ref/lifting", "/setup/roles/:code/decision",
         "/account/password", "/actions/:ref/changes", "/actions/:ref/completion", "/actions/:ref/dropping",
         "/actions/owners", "/cases/:ref/agencies/end", "/cases/:ref/assessments/draft", "/cases/:ref/closure",
         "/cases/:ref/entries/:seq/strike", "/cases/:ref/lead", "/cases/:ref/parties/end",
@@ -115,7 +117,25 @@ import Web
 }
 
 extension `A double click` {
-    static let forms = intake + cases + people + actions + panels + setUp
+    static let forms = intake + cases + people + actions + panels + setUp + access
+
+    private static let access = [
+        Form(
+            route: "/setup/roles/:code/changes", path: { _ in "/setup/roles/volunteer/changes" },
+            page: { _ in "/setup/roles/volunteer" }, signIn: "administrator",
+            fields: { _ in
+                [("title", "Volunteer"), ("sight", "agency"), ("permissions", "viewHome"), ("reason", "Fewer")]
+            }),
+        Form(
+            route: "/restrictions/:ref", path: { "/restrictions/\($0.file)" },
+            fields: { _ in [("kind", "record"), ("reason", "Staff")] }),
+        Form(
+            route: "/account/interests", path: { _ in "/account/interests" },
+            fields: { _ in [("reference", "P-1"), ("nature", "relative")] }),
+        Form(
+            route: "/break-glass", path: { _ in "/break-glass" }, signIn: "housing",
+            fields: { [("reference", $0.file), ("reason", "She is at our door")] }),
+    ]
 
     private static func date(_ name: String) -> [(String, String)] {
         [("\(name)-day", "24"), ("\(name)-month", "11"), ("\(name)-year", "2026")]

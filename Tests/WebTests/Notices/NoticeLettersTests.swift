@@ -33,6 +33,8 @@ import Testing
         }
         try await decide(panel)
         try await house.recur()
+        _ = try await house.casework.breakGlass(RiskHouse.reference, reason: "At our door", by: cast.housingOfficer)
+        try await house.work()
         house.post.fail(Undelivered(.refused, answer: 550))
         try await give(to: cast.officer, due: 30)
         try await house.work()

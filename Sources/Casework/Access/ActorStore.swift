@@ -1,0 +1,63 @@
+import Database
+import Domain
+import Foundation
+import Synchronization
+
+extension Actor {
+    /// What an account is read with as one who acts: `a` is its row, `g` its agency's.
+    static let columns: SQL = """
+        a.id, a.name, a.role, a.agency_id, g.name, a.team_id, a.profile, (SELECT c.profile FROM role_profile_change c
+            WHERE c.code = CASE WHEN a.profile = '' THEN a.role ELSE a.profile END AND c.decision = 'approved'
+            ORDER BY c.decided_at DESC, c.id DESC LIMIT 1)
+        """
+    static let columnCount = 8
+
+    /// The first columns of a row as `columns` asks for them.
+    init(_ row: Row) throws {
+        let role: Role = try row.word(2)
+        let code = try row.text(6)
+        self.init(
+            account: try row.id(0), name: try row.text(1), role: role, agency: try row.id(3),
+            agencyName: try row.text(4), team: try row.idIfAny(5),
+            profile: try row.textIfAny(7).map(KnownProfiles.profile) ?? RoleProfile.shipped(code) ?? RoleProfile(role))
+    }
+}
+
+extension RoleProfile {
+    /// As it is kept: the same profile is always the same text.
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}
+
+/// Profiles by the very text that they are kept as, so that a request does not read the same one again. The text is
+/// all that a profile depends on: nothing here can be out of date.
+private enum KnownProfiles {
+    private static let known = Mutex<[String: RoleProfile]>([:])
+
+    static func profile(_ text: String) throws -> RoleProfile {
+        if let found = known.withLock({ $0[text] }) { return found }
+        let profile = try JSONDecoder().decode(RoleProfile.self, from: Data(text.utf8))
+        known.withLock { known in
+            if known.count >= 200 { known = [:] }
+            known[text] = profile
+        }
+        return profile
+    }
+}
+
+extension Connection {
+    /// The open account that `condition` says as one who acts; nil where there is none.
+    func actor(where condition: SQL) throws -> Actor? {
+        try row(
+            """
+            SELECT \(Actor.columns) FROM account a JOIN agency g ON g.id = a.agency_id
+            WHERE \(condition) AND a.closed_at IS NULL
+            """
+        ) { try Actor($0) }
+    }
+}
