@@ -28,6 +28,12 @@ extension Casework {
             let id = try tx.personID(reference)
             if new.marker.needsPermission, !new.hasPermission { throw MarkerRefusal.permissionNotSeen }
             guard new.notedOn <= tx.today else { throw FieldRefusal("noted", .inTheFuture) }
+            if new.marker.needsPermission, try tx.permission(of: id, for: .diagnosis) != .given {
+                try tx.insertPermission(
+                    NewPermission(
+                        purpose: .diagnosis, state: .given, saidOn: new.notedOn, evidence: "Seen: \(new.source)"),
+                    of: id)
+            }
             let source = new.marker.needsPermission ? "\(new.source) (written permission seen)" : new.source
             try tx.connection.run(
                 """

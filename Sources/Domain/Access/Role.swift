@@ -51,13 +51,13 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .coordinator:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
+                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .manageAgreements,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
             Permission.reading.union([.receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer])
                 .subtracting([.viewFigures])
-        case .administrator: [.administer, .importIncidents, .viewFigures]
+        case .administrator: [.administer, .importIncidents, .viewFigures, .manageAgreements]
         }
     }
 }
@@ -72,10 +72,12 @@ package enum Permission: String, Sendable, CaseIterable {
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
+    case disclose, viewLedger, manageAgreements
     case importIncidents, administer
 
     package static let reading: Set<Permission> = [
         .viewHome, .search, .viewReport, .viewCase, .viewPerson, .viewPlace, .viewMeeting, .viewAction, .viewFigures,
+        .viewLedger, .disclose,
     ]
 
     package static let casework: Set<Permission> = reading.union([

@@ -32,8 +32,7 @@ package struct Entry: Sendable, Hashable {
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
         case report, contact, attempt, visit, note, assessment, decision, action, referral, meeting, order, opening,
-            closing,
-            change
+            closing, change, disclosure
 
         package var title: String {
             switch self {
@@ -51,6 +50,7 @@ package struct Entry: Sendable, Hashable {
             case .opening: "Opened"
             case .closing: "Closed"
             case .change: "Change"
+            case .disclosure: "Disclosure"
             }
         }
     }

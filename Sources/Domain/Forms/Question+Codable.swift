@@ -14,7 +14,7 @@ extension Question: Codable {
         requiredWhen = try container.decodeIfPresent(Condition.self, forKey: .requiredWhen)
         scoring = try container.decodeIfPresent(Scoring.self, forKey: .scoring)
         answeredBy = try container.decodeIfPresent([String].self, forKey: .answeredBy) ?? []
-        dataClass = try container.decodeIfPresent(DataClass.self, forKey: .dataClass) ?? .personal
+        dataClass = try container.decodeIfPresent(AnswerClass.self, forKey: .dataClass) ?? .personal
         retentionMonths = try container.decodeIfPresent(Int.self, forKey: .retentionMonths)
         figures = try container.decodeIfPresent(UseInFigures.self, forKey: .figures) ?? .none
         kind = try Self.kind(from: container)

@@ -12,14 +12,14 @@ package struct Question: Hashable, Sendable {
     package let scoring: Scoring?
     /// Codes of those who may answer; anyone where empty.
     package let answeredBy: [String]
-    package let dataClass: DataClass
+    package let dataClass: AnswerClass
     package let retentionMonths: Int?
     package let figures: UseInFigures
 
     package init(
         _ id: String, _ text: String, _ kind: QuestionKind, help: String? = nil, showWhen: Condition? = nil,
         requiredWhen: Condition? = nil, scoring: Scoring? = nil, answeredBy: [String] = [],
-        dataClass: DataClass = .personal, retentionMonths: Int? = nil, figures: UseInFigures = .none
+        dataClass: AnswerClass = .personal, retentionMonths: Int? = nil, figures: UseInFigures = .none
     ) {
         self.id = id
         self.text = text
@@ -162,7 +162,7 @@ package struct Scoring: Hashable, Sendable, Codable {
 }
 
 /// How closely an answer must be kept, for access, disclosure and redaction.
-package enum DataClass: String, Sendable, CaseIterable, Codable {
+package enum AnswerClass: String, Sendable, CaseIterable, Codable {
     /// Says nothing about a person.
     case notPersonal
     case personal

@@ -9,7 +9,7 @@ package struct TypedRow: Hashable, Sendable {
     package var number: Double?
     package var date: Day?
     package var reference: AnswerReference?
-    package let dataClass: DataClass
+    package let dataClass: AnswerClass
     package let retentionMonths: Int?
     package let figures: UseInFigures
 }

@@ -1,16 +1,16 @@
 /// A word to somebody that a record asks something of them: which record, never about whom.
 package enum Notice {
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case actionGiven, leadGiven, workHandedBack
-        case actionDueSoon, actionOverdue
+        case actionGiven, leadGiven, workHandedBack, requestAsked, requestAnswered
+        case actionDueSoon, actionOverdue, agreementReview, agreementEnding
         case meetingCalled, agendaCalled, referralAnswered
         case riskRed, urgentStep, redReferral
         case sendingFailed
 
         package var group: Group {
             switch self {
-            case .actionGiven, .leadGiven, .workHandedBack: .work
-            case .actionDueSoon, .actionOverdue: .deadlines
+            case .actionGiven, .leadGiven, .workHandedBack, .requestAsked, .requestAnswered: .work
+            case .actionDueSoon, .actionOverdue, .agreementReview, .agreementEnding: .deadlines
             case .meetingCalled, .agendaCalled, .referralAnswered: .panels
             case .riskRed, .urgentStep, .redReferral: .risk
             case .sendingFailed: .running
