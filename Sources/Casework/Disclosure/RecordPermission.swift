@@ -31,13 +31,13 @@ package struct PermissionLine: Sendable {
 }
 
 extension Scope {
-    /// True for markers that may still be shown: a diagnosis whose permission was refused or withdrawn is not, from
-    /// that moment on. `marker` is the alias of `person_marker`.
+    /// True for markers that may still be shown: a diagnosis that was kept before its permission was refused or
+    /// withdrawn is not, from that moment on. `marker` is the alias of `person_marker`.
     package func permitted(_ marker: SQL) -> SQL {
         """
         (\(marker).marker <> 'diagnosis-confirmed' OR NOT EXISTS (SELECT 1 FROM permission_now AS said
             WHERE said.person_id = \(marker).person_id AND said.purpose = 'diagnosis'
-            AND said.state IN ('refused', 'withdrawn')))
+            AND said.state IN ('refused', 'withdrawn') AND \(marker).created_at <= said.since_at))
         """
     }
 }

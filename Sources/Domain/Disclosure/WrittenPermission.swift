@@ -22,6 +22,19 @@ package enum WrittenPermission {
         }
     }
 
+    /// Why something is kept without it, to safeguard somebody at risk (Data Protection Act 2018 Sch. 1 para 18(2)).
+    package enum Without: String, Sendable, CaseIterable, Codable {
+        case cannotBeGiven, cannotBeExpected, wouldPrejudice
+
+        package var title: String {
+            switch self {
+            case .cannotBeGiven: "it cannot be given"
+            case .cannotBeExpected: "it cannot reasonably be expected to be obtained"
+            case .wouldPrejudice: "asking for it would prejudice the protection"
+            }
+        }
+    }
+
     package enum Purpose: String, Sendable, CaseIterable, Codable {
         case diagnosis, healthRecords, sharingWithAgencies
 

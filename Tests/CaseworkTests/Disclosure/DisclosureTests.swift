@@ -198,6 +198,25 @@ import Testing
         #expect(lines.map(\.state) == [.given])
     }
 
+    @Test func `L-103 without permission a diagnosis is kept only with a reason of Sch. 1 para 18`() async throws {
+        try await say(.refused)
+        world.house.clock.advance(.minutes(1))
+        func add(_ without: WrittenPermission.Without?) async throws {
+            _ = try await casework.addMarker(
+                NewMarker(marker: .diagnosisConfirmed, source: "Her doctor", notedOn: today, without: without),
+                toPerson: world.person, by: cast.officer)
+        }
+
+        #expect(try await refusalCodes { try await add(nil) } == ["marker-permission-not-seen"])
+        try await add(.wouldPrejudice)
+
+        let shown = try await casework.person(world.person, by: cast.officer).markers
+        #expect(shown.map(\.marker) == [.diagnosisConfirmed])
+        #expect(shown.first?.source.contains("Sch. 1 para 18") ?? false)
+        let said = try await casework.permissions(ofPerson: world.person, by: cast.officer).lines
+        #expect(said.map(\.state) == [.refused])
+    }
+
     @Test func `who was told already stands beside it`() async throws {
         let reference = try await world.record(world.new(to: cast.police))
 
