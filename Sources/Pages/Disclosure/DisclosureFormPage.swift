@@ -30,7 +30,9 @@ package struct DisclosureFormPage: Sendable {
     package let caseReference: String
     package let agencies: [Choice]
     package let deciders: [Choice]
-    package let presets: [Choice]
+    /// The common cases, each leading to the form as it fills it.
+    package let presets: [PageLink]
+    package let current: Int
     package let bases: Bases
     /// People of the case, each with their reference.
     package let parties: [Choice]
@@ -38,7 +40,7 @@ package struct DisclosureFormPage: Sendable {
 
     package init(
         frame: Frame, form: FormState, about: PageLink?, caseReference: String, agencies: [Choice],
-        deciders: [Choice], presets: [Choice], bases: Bases, parties: [Choice], submission: String
+        deciders: [Choice], presets: [PageLink], current: Int, bases: Bases, parties: [Choice], submission: String
     ) {
         self.frame = frame
         self.form = form
@@ -47,6 +49,7 @@ package struct DisclosureFormPage: Sendable {
         self.agencies = agencies
         self.deciders = deciders
         self.presets = presets
+        self.current = current
         self.bases = bases
         self.parties = parties
         self.submission = submission
@@ -55,24 +58,25 @@ package struct DisclosureFormPage: Sendable {
     package var markup: Markup {
         let back = about ?? PageLink("Disclosures", Paths.disclosures)
         let fields: Markup = """
-            \(Control.hidden("submission", submission))\(Control.hidden("case", caseReference))\
+            \(Control.hidden("submission", submission))\(Control.hidden("case", caseReference))\(Control.hidden("preset", form["preset"].value))\
             \(recipient)\(what)\(outside)\(law)\(reasons)\(when)\
             \(Control.buttons(
-                Control.button("Record disclosure", name: "step", value: "save"),
+                Control.button("Record disclosure"),
                 "<a href=\"\(back.path)\">Cancel</a>"))
             """
         return frame.page(
             title: "Disclose something", caption: about?.text, width: .text, back: back, form: form,
-            body: Control.form(Paths.disclosures, csrf: frame.csrf, fields))
+            body: """
+                \(Block.tabs(presets, current: current, label: "What for, in the common cases"))\
+                \(Control.form(Paths.disclosures, csrf: frame.csrf, fields))
+                """)
     }
 
     private var recipient: Markup {
         """
         \(Control.select(form["to"], label: "Which agency is told?", options: agencies, empty: "None of these"))\
         \(Control.text(
-            form["other"], label: "Somebody else", hint: "A body or person outside the partnership", width: .half))\
-        \(Control.select(form["preset"], label: "What for, in the common cases", options: presets, empty: nil))\
-        \(Control.button("Fill in what is usual for it", .second, small: true, name: "step", value: "preset"))
+            form["other"], label: "Somebody else", hint: "A body or person outside the partnership", width: .half))
         """
     }
 
@@ -153,7 +157,8 @@ package struct DisclosureFormPage: Sendable {
         frame: .sample, form: FormState(),
         about: PageLink("CS-2026-00001 Noise in Chandlery Row", Paths.caseFile("CS-2026-00001")),
         caseReference: "CS-2026-00001", agencies: [Choice("1", "Harrowmere Police")],
-        deciders: [Choice("2", "Ada Obi")], presets: [Choice("casework", "Work on a case with an agency")],
+        deciders: [Choice("2", "Ada Obi")], presets: [PageLink("Work on a case with an agency", Paths.newDisclosure)],
+        current: 0,
         bases: Bases(
             powers: [Choice("cda-115", "Crime and Disorder Act 1998 s.115")],
             article6: [Choice("6-1-e", "6(1)(e) public task")], article9: [], article10: [], schedule8: []),

@@ -15,6 +15,9 @@ extension Paths {
     package static let disclosures = "/disclosures"
     package static let newDisclosure = "/disclosures/new"
     package static func newDisclosure(ofCase reference: String) -> String { "\(newDisclosure)?case=\(reference)" }
+    package static func newDisclosure(ofCase reference: String, as preset: String) -> String {
+        "\(newDisclosure)?preset=\(preset)" + (reference.isEmpty ? "" : "&case=\(reference)")
+    }
     package static func disclosure(_ reference: String) -> String { "/disclosures/\(reference)" }
     package static func ledger(ofCase reference: String) -> String { "/disclosures?case=\(reference)" }
     package static func ledger(ofPerson reference: String) -> String { "/disclosures?person=\(reference)" }

@@ -98,14 +98,19 @@ enum DisclosureRoutes {
         let offered = try await visit.casework.disclosureChoices(
             ofCase: reference.isEmpty ? nil : reference, by: actor)
         let today = LondonTime.day(of: visit.now)
-        let state = typed ?? FormState(values: values(offered.presets.first, actor, today))
+        let asked = visit.form.first("preset") ?? visit.query.first("preset")
+        let current = offered.presets.firstIndex { $0.code == asked } ?? 0
+        let preset = offered.presets.indices.contains(current) ? offered.presets[current] : nil
+        let state = typed ?? FormState(values: values(preset, actor, today))
         func choices(_ list: ReferenceList) -> [Choice] { list.terms(on: today).map { Choice($0.code, $0.title) } }
         return DisclosureFormPage(
             frame: visit.frame(.sharing), form: state,
             about: offered.caseTitle.map { PageLink("\(reference) \($0)", Paths.caseFile(reference)) },
             caseReference: reference, agencies: offered.agencies.map { Choice("\($0.id)", $0.name) },
             deciders: offered.deciders.map { Choice("\($0.id)", $0.name) },
-            presets: offered.presets.map { Choice($0.code, $0.title) },
+            presets: offered.presets.map {
+                PageLink($0.title, Paths.newDisclosure(ofCase: reference, as: $0.code))
+            }, current: current,
             bases: .init(
                 powers: choices(offered.bases.powers), article6: choices(offered.bases.article6),
                 article9: choices(offered.bases.article9), article10: choices(offered.bases.article10),
@@ -135,7 +140,6 @@ enum DisclosureRoutes {
 
     @Sendable private static func record(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor()
-        if visit.form.first("step") == "preset" { return .page(try await refilled(visit, actor)) }
         return try await visit.submitting(labels: labels, dates: ["at", "review"]) {
             let new = try read(visit)
             let reference = try await visit.casework.recordDisclosure(new, by: actor, once: visit.submission)
@@ -144,17 +148,6 @@ enum DisclosureRoutes {
         } otherwise: { state in
             try await newPage(visit, state)
         }
-    }
-
-    /// The form again with another preset; to whom and about whom stay as they were typed.
-    private static func refilled(_ visit: Visit, _ actor: Actor) async throws -> Markup {
-        let reference = visit.form.first("case") ?? ""
-        let offered = try await visit.casework.disclosureChoices(
-            ofCase: reference.isEmpty ? nil : reference, by: actor)
-        let preset = offered.presets.first { $0.code == visit.form.first("preset") }
-        var values = values(preset, actor, LondonTime.day(of: visit.now))
-        for name in ["to", "other", "people"] { values[name] = visit.form.grouped[name] }
-        return try await newPage(visit, FormState(values: values))
     }
 
     private static func read(_ visit: Visit) throws -> NewDisclosure {

@@ -185,7 +185,7 @@ extension `A double click` {
                     ("classes", "identity"), ("purpose", "Safety"), ("regime", "ukGDPR"), ("power", "cda-115"),
                     ("article6", "6-1-e"), ("necessity", "Needed"), ("proportionality", "No more"),
                     ("left-out", "The rest"), ("consent", "given"), ("means", "telephone"),
-                    ("decided", "\($0.cast.chair.account)"), ("step", "save"),
+                    ("decided", "\($0.cast.chair.account)"),
                 ]
             }),
         Form(
