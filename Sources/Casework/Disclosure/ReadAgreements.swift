@@ -72,7 +72,7 @@ extension Transaction {
     }
 
     /// In the order of their names, each agency's parts one after the other.
-    private func parties(of agreement: ID<Agreement>) throws -> [AgreementView.Party] {
+    fileprivate func parties(of agreement: ID<Agreement>) throws -> [AgreementView.Party] {
         let classes = try connection.rows(
             """
             SELECT c.party_id, c.class FROM agreement_party y JOIN agreement_class c ON c.party_id = y.id

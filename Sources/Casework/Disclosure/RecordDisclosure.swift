@@ -71,7 +71,7 @@ extension Casework {
 }
 
 extension Transaction {
-    private func personToDisclose(_ reference: String) throws -> ID<Person> {
+    fileprivate func personToDisclose(_ reference: String) throws -> ID<Person> {
         do { return try personID(reference) } catch CommonRefusal.notFound { throw DisclosureRefusal.notAPerson }
     }
 

@@ -58,7 +58,8 @@ package struct DisclosureFormPage: Sendable {
     package var markup: Markup {
         let back = about ?? PageLink("Disclosures", Paths.disclosures)
         let fields: Markup = """
-            \(Control.hidden("submission", submission))\(Control.hidden("case", caseReference))\(Control.hidden("preset", form["preset"].value))\
+            \(Control.hidden("submission", submission))\(Control.hidden("case", caseReference))\
+            \(Control.hidden("preset", form["preset"].value))\
             \(recipient)\(what)\(outside)\(law)\(reasons)\(when)\
             \(Control.buttons(
                 Control.button("Record disclosure"),
