@@ -75,9 +75,14 @@ package struct AgreementListPage: Sendable {
         let classes = DataClass.allCases
         let table = Table(
             caption: "What each agency may receive, and from how many others",
-            columns: [.init("Agency")] + classes.map { .init(SharingWords.short($0), isNumber: true) },
+            columns: [Table.Column("Agency")]
+                + classes.map { Table.Column(SharingWords.short($0), isNumber: true) },
             rows: flows.map { flow in
-                ["\(flow.agency)"] + classes.map { flow.givers[$0].map { "\($0)" } ?? "–" }
+                let counts = classes.map { one -> Markup in
+                    guard let givers = flow.givers[one] else { return "–" }
+                    return "\(givers)"
+                }
+                return ["\(flow.agency)"] + counts
             },
             empty: "There is no agency yet.", narrow: .scroll)
         return """

@@ -100,7 +100,7 @@ enum AgreementRoutes {
         let title = fields.text("title", isRequired: true, limit: 200)
         let kind = fields.choice("kind", isRequired: true, Agreement.Kind.self)
         let purposes = fields.text("purposes", isRequired: true, limit: 2000).split(whereSeparator: \.isNewline)
-            .map(FieldReader.normalised).filter { !$0.isEmpty }
+            .map { FieldReader.normalised(String($0)) }.filter { !$0.isEmpty }
         let powers = fields.all("powers").filter { !$0.isEmpty }
         if powers.isEmpty { fields.refuse("powers", .missing) }
         let from = fields.day("from", isRequired: true)
