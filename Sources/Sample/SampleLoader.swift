@@ -40,6 +40,7 @@ package final class SampleLoader: Sendable {
         try await run.callNext(after: SampleTime(now))
         try await run.importCityPlan()
         try await run.settle()
+        try await run.share()
         try await run.keepDrafts()
     }
 
@@ -63,6 +64,7 @@ package final class SampleLoader: Sendable {
                 staff.teams[agency.key] = added.team
             }
         }
+        try await agree(staff.agencies.values.sorted(), by: administrator)
         for person in book.accounts where person.signIn != first.signIn {
             guard let agency = staff.agencies[person.agency] else { throw CommonRefusal.notFound }
             _ = try await casework.addAccount(
@@ -70,6 +72,21 @@ package final class SampleLoader: Sendable {
             staff.actors[person.signIn] = try await casework.actor(signIn: person.signIn)
         }
         return staff
+    }
+
+    /// All agencies of the borough share under one agreement, which is reviewed in a few months' time.
+    private func agree(_ agencies: [ID<Agency>], by administrator: Actor) async throws {
+        let today = LondonTime.day(of: casework.clock())
+        _ = try await casework.makeAgreement(
+            Agreement.Terms(
+                title: "Harrowmere information sharing agreement",
+                purposes: [
+                    "Support and protection of people who are harmed", "Prevention of anti-social behaviour and crime",
+                ],
+                powers: ["cda-115", "asb-sch4-7", "care-42"], from: today, reviewOn: today + 730,
+                dpia: "DPIA 2026/14, with the council's data protection officer",
+                documents: "Signed copies: town hall, legal services"),
+            parties: agencies.map { ($0, Set(DataClass.allCases)) }, by: administrator)
     }
 
     private func account(_ person: SampleAccount) -> NewAccount {

@@ -83,6 +83,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
             UPDATE account SET team_id = (SELECT t.id FROM team t WHERE t.agency_id <> account.agency_id
                 ORDER BY t.id LIMIT 1)
             """),
+        Damage("agreement-ends", "UPDATE agreement SET last_day = '2026-01-01'"),
         Damage("entry-sources", "UPDATE entry SET source_kind = 'meeting' WHERE source_kind = 'note'"),
         Damage("entry-striking", "UPDATE entry SET struck_at = 1"),
         Damage(

@@ -37,6 +37,7 @@ package struct Cast: Sendable {
             name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
         let housing = try await casework.addAgency(
             name: "Lanternhill Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
+        try await agree([council, police.agency, housing.agency], casework, by: administrator)
         func account(_ known: SampleAccount, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor
         {
             _ = try await casework.addAccount(new(known, role), agency: agency, team: team, by: administrator)
@@ -52,6 +53,16 @@ package struct Cast: Sendable {
             housingOfficer: try await account(Known.housingOfficer, .partnerOfficer, housing.agency, housing.team),
             sergeant: try await account(Known.policeSergeant, .caseOfficer, police.agency, police.team),
             administrator: administrator)
+    }
+
+    /// The agencies share everything, so that a test closes only what it is about.
+    private static func agree(_ agencies: [ID<Agency>], _ casework: Casework, by administrator: Actor) async throws {
+        let today = LondonTime.day(of: casework.clock())
+        _ = try await casework.makeAgreement(
+            Agreement.Terms(
+                title: "Harrowmere information sharing agreement", purposes: ["Cases of anti-social behaviour"],
+                powers: ["cda-115"], from: today - 365, reviewOn: today + 365),
+            parties: agencies.map { ($0, Set(DataClass.allCases)) }, by: administrator)
     }
 
     private static func new(_ known: SampleAccount, _ role: Role) -> NewAccount {

@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Synchronization
 
 /// From which other agencies each class of detail may flow to the actor's agency, by the agreements in force today.
 ///
@@ -31,4 +32,37 @@ struct Flows: Sendable {
 
     /// The agencies that it flows from; nil for all.
     func from(_ kind: DataClass) -> [ID<Agency>]? { sources[kind] ?? [] }
+}
+
+/// What agreements let flow, worked out once for an agency and a day for as long as no agreement changed. What it is
+/// kept by is read anew each time, so that nothing here can be out of date.
+final class KnownFlows: Sendable {
+    private struct Key: Hashable {
+        let agency: ID<Agency>
+        let day: Day
+        let changed: Instant?
+        let agencies: Int
+    }
+
+    private let known = Mutex<[Key: Flows]>([:])
+
+    /// The flows to `agency` today; `changed` is when an agreement last was, `agencies` how many there are.
+    func flows(
+        to agency: ID<Agency>, on day: Day, changed: Instant?, agencies: Int, _ connection: any Connection
+    ) throws -> Flows {
+        let key = Key(agency: agency, day: day, changed: changed, agencies: agencies)
+        if let found = known.withLock({ $0[key] }) { return found }
+        let flowing = try connection.rows(
+            """
+            SELECT DISTINCT f.from_agency, f.class FROM flow f
+            WHERE f.to_agency = \(agency) AND f.from_day <= \(day) AND f.until_day >= \(day)
+            """
+        ) { (from: try $0.id(0, Agency.self), class: try $0.word(1, DataClass.self)) }
+        let flows = Flows(flowing, others: agencies - 1)
+        known.withLock { known in
+            if known.count >= 500 { known = [:] }
+            known[key] = flows
+        }
+        return flows
+    }
 }

@@ -14,16 +14,26 @@ struct Rights: Sendable {
     /// Those of the program itself, and of a partnership that is being set up.
     static let plain = Rights(hasRestrictions: false, hasInterests: false, hasGrants: false)
 
-    static func of(_ actor: Actor, _ connection: any Connection, at now: Instant) throws -> Rights {
+    static func of(
+        _ actor: Actor, _ connection: any Connection, at now: Instant, _ known: KnownFlows
+    ) throws -> Rights {
         guard actor.sight != .none else { return .plain }
         let rights = try connection.row(
             """
             SELECT EXISTS (SELECT 1 FROM restriction WHERE lifted_at IS NULL),
                 EXISTS (SELECT 1 FROM interest WHERE account_id = \(actor.account) AND ended_at IS NULL),
                 EXISTS (SELECT 1 FROM record_grant WHERE account_id = \(actor.account) AND ended_at IS NULL)
-                    OR EXISTS (SELECT 1 FROM record_grant WHERE agency_id = \(actor.agency) AND ended_at IS NULL)
+                    OR EXISTS (SELECT 1 FROM record_grant WHERE agency_id = \(actor.agency) AND ended_at IS NULL),
+                (SELECT max(changed_at) FROM agreement), (SELECT count(*) FROM agency)
             """
-        ) { Rights(hasRestrictions: try $0.bool(0), hasInterests: try $0.bool(1), hasGrants: try $0.bool(2)) }
+        ) { row in
+            let flows = try known.flows(
+                to: actor.agency, on: LondonTime.day(of: now), changed: try row.instantIfAny(3),
+                agencies: try row.integer(4), connection)
+            return Rights(
+                hasRestrictions: try row.bool(0), hasInterests: try row.bool(1), hasGrants: try row.bool(2),
+                flows: flows)
+        }
         return rights ?? .plain
     }
 }
@@ -37,6 +47,6 @@ extension Transaction {
 
     /// What somebody else may see at this moment.
     func scope(of other: Actor) throws -> Scope {
-        Scope(actor: other, rights: try Rights.of(other, connection, at: now), now: now)
+        Scope(actor: other, rights: try Rights.of(other, connection, at: now, flows), now: now)
     }
 }

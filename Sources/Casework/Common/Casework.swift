@@ -18,6 +18,7 @@ package final class Casework: Sendable {
     package let outside: Outside
     let accessLog: AccessLog
     let copies: Copies
+    let flows: KnownFlows
 
     package init(
         engine: any Engine, log: any Engine, passwords: Passwords, outside: Outside,
@@ -30,6 +31,7 @@ package final class Casework: Sendable {
         self.clock = clock
         accessLog = AccessLog(engine: log, spool: spool)
         copies = Copies(primary: engine, replica: replica)
+        flows = KnownFlows()
     }
 
     /// The same partnership, read from the replica where there is one: for figures and exports, which need not know of
@@ -42,6 +44,7 @@ package final class Casework: Sendable {
         outside = casework.outside
         accessLog = casework.accessLog
         copies = casework.copies.replicaFirst
+        flows = casework.flows
     }
 
     /// Throws unless both databases answer.
@@ -61,9 +64,9 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        let (result, seen) = try await copies.read { [outside] connection in
-            let rights = try Rights.of(actor, connection, at: now)
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights)
+        let (result, seen) = try await copies.read { [outside, flows] connection in
+            let rights = try Rights.of(actor, connection, at: now, flows)
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
             let result = try body(transaction)
             return (result, transaction.seen)
         }
@@ -77,9 +80,9 @@ package final class Casework: Sendable {
         by actor: Actor, _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
         let now = clock()
-        let (result, seen, hasQueued) = try await engine.write { [outside] connection in
-            let rights = try Rights.of(actor, connection, at: now)
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights)
+        let (result, seen, hasQueued) = try await engine.write { [outside, flows] connection in
+            let rights = try Rights.of(actor, connection, at: now, flows)
+            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
             let result = try body(transaction)
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)

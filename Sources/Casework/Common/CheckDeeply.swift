@@ -4,7 +4,8 @@ import Domain
 extension Invariant {
     /// Every one of them, in the order of the rooms.
     package static let all: [Invariant] =
-        foundations + ledgers + agencies + chronology + people + intake + cases + actions + files + risk + panels
+        foundations + ledgers + agencies + disclosure + chronology + people + intake + cases + actions + files + risk
+        + panels
         + patterns
         + governance + search + operations
 }

@@ -21,6 +21,9 @@ extension Subject.Kind {
         case .party: "report_party"
         case .caseParty: "case_party"
         case .signpost: "report_signpost"
+        case .agreement: "agreement"
+        case .disclosure: "disclosure"
+        case .informationRequest: "information_request"
         case .account: "account"
         case .agency: "agency"
         case .instrument: "instrument"
@@ -97,7 +100,8 @@ extension Invariant {
     /// Tables whose rows have a reference that people say aloud, with its prefix.
     private static let referenced: [(prefix: String, table: String)] = [
         ("R", "report"), ("P", "person"), ("PL", "place"), ("CS", "case_file"), ("A", "action"), ("AP", "action_plan"),
-        ("M", "meeting"), ("RA", "assessment"),
+        ("M", "meeting"), ("RA", "assessment"), ("ISA", "agreement"), ("D", "disclosure"),
+        ("IR", "information_request"),
     ]
 
     private static let series = Invariant(

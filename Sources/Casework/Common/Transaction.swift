@@ -13,6 +13,7 @@ package final class Transaction {
     /// What the actor may see, as it holds in this transaction.
     package let scope: Scope
     let outside: Outside
+    let flows: KnownFlows
     private(set) var seen: [AccessEntry] = []
     private var pending: [any Event] = []
     /// Whether work waits for a worker once this is kept.
@@ -22,8 +23,10 @@ package final class Transaction {
     private var random = SystemRandomNumberGenerator()
 
     init(
-        _ connection: any Connection, actor: Actor, now: Instant, outside: Outside, rights: Rights = .plain
+        _ connection: any Connection, actor: Actor, now: Instant, outside: Outside, rights: Rights = .plain,
+        flows: KnownFlows = KnownFlows()
     ) {
+        self.flows = flows
         self.connection = connection
         scope = Scope(actor: actor, rights: rights, now: now)
         self.actor = actor

@@ -15,7 +15,8 @@ extension Invariant {
         uniqueKeysWithValues: [
             read(.reportOwner), read(.streetActivities), read(.callNatures), read(.actionStatusRule),
             read(.caseAttention), read(.caseOutcomes), read(.riskClock), read(.riskRouting), read(.riskInstrument),
-            read(.silenceRule),
+            read(.silenceRule), read(.agreementRule), read(.sharingPowers), read(.article6), read(.article9),
+            read(.article10), read(.schedule8), read(.disclosurePresets), read(.houseStyle), read(.glossary),
         ])
 
     private static let settings = Invariant(

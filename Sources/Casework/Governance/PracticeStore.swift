@@ -27,7 +27,7 @@ package struct KeptPractice: Sendable {
     let versions: @Sendable (Transaction) throws -> [PracticeVersion]
     let keep: @Sendable (Transaction, Answers, Day, _ reason: String) throws -> Void
 
-    package enum Topic: String, Sendable, CaseIterable { case cases, risk, lists, panels }
+    package enum Topic: String, Sendable, CaseIterable { case cases, risk, sharing, lists, panels }
 
     /// The practices that are one value each.
     static let settings: [KeptPractice] = [
@@ -37,9 +37,13 @@ package struct KeptPractice: Sendable {
         .of(.riskClock, .riskClock, .risk),
         .of(.riskRouting, .riskRouting, .risk), .of(.caseOutcomes, .caseOutcomes, .lists),
         .of(.streetActivities, .streetActivities, .lists), .of(.callNatures, .callNatures, .lists),
+        .of(.agreementRule, .agreements, .sharing), .of(.sharingPowers, .sharingPowers, .sharing),
+        .of(.article6, .article6, .sharing), .of(.article9, .article9, .sharing),
+        .of(.article10, .article10, .sharing), .of(.schedule8, .schedule8, .sharing),
+        .of(.houseStyle, .houseStyle, .sharing), .of(.glossary, .glossary, .sharing),
     ]
 
-    private static func of<Value>(
+    static func of<Value>(
         _ setting: Setting<Value>, _ practice: Practice<Value>, _ topic: Topic
     ) -> KeptPractice {
         KeptPractice(
@@ -90,7 +94,12 @@ package struct KeptPractice: Sendable {
 extension Transaction {
     /// Everything that may be set, in the order in which it is listed.
     func practices() throws -> [KeptPractice] {
-        KeptPractice.settings + (try allPanelKinds()).map { KeptPractice.panel($0.id, $0.kind) }
+        let law = try basisLists()
+        let presets = Practice.presets(
+            powers: law.powers, article6: law.article6, article9: law.article9, article10: law.article10,
+            schedule8: law.schedule8, on: today)
+        return KeptPractice.settings + [.of(.disclosurePresets, presets, .sharing)]
+            + (try allPanelKinds()).map { KeptPractice.panel($0.id, $0.kind) }
     }
 
     func practice(_ name: String) throws -> KeptPractice {

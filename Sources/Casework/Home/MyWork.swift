@@ -18,6 +18,8 @@ package struct WorkLine: Sendable {
     package let reportReference: String?
     package let actionReference: String?
     package let meetingReference: String?
+    package let agreementReference: String?
+    package let requestReference: String?
     package let owner: String?
     package let dueAt: Instant?
 }
@@ -102,8 +104,8 @@ extension Transaction {
     fileprivate func workLines(_ whose: SQL, limit: Int) throws -> [WorkLine] {
         try connection.rows(
             """
-            SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference, o.name,
-                d.due_at
+            SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference,
+                s.reference, q.reference, o.name, d.due_at
             FROM (SELECT d.* FROM due d WHERE \(whose) AND d.met_at IS NULL AND d.due_at IS NOT NULL
                 AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
                 ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
@@ -113,6 +115,8 @@ extension Transaction {
                 WHEN d.kind = 'reportOwner' THEN d.subject_id END
             LEFT JOIN action a ON a.id = CASE WHEN d.kind = 'action' THEN d.subject_id END
             LEFT JOIN meeting m ON m.id = CASE WHEN d.kind = 'meeting' THEN d.subject_id END
+            LEFT JOIN agreement s ON s.id = CASE WHEN d.kind = 'agreement' THEN d.subject_id END
+            LEFT JOIN information_request q ON q.id = CASE WHEN d.kind = 'request' THEN d.subject_id END
             LEFT JOIN account o ON o.id = d.account_id
             ORDER BY d.due_at, d.id
             """
@@ -121,8 +125,8 @@ extension Transaction {
                 kind: try row.word(0), what: try row.text(1), why: try row.text(2), caseReference: try row.textIfAny(3),
                 caseTitle: try row.textIfAny(4), level: try row.textIfAny(5), reportReference: try row.textIfAny(6),
                 actionReference: try row.textIfAny(7), meetingReference: try row.textIfAny(8),
-                owner: try row.textIfAny(9),
-                dueAt: try row.instantIfAny(10))
+                agreementReference: try row.textIfAny(9), requestReference: try row.textIfAny(10),
+                owner: try row.textIfAny(11), dueAt: try row.instantIfAny(12))
         }
     }
 

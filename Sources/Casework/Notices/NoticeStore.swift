@@ -27,7 +27,9 @@ extension Scope {
     /// True for notices whose record the actor may see. `n` is the notice's row.
     func notices() -> SQL {
         """
-        (n.subject_kind IN ('account', 'partnership')
+        (n.subject_kind IN ('account', 'partnership', 'agreement')
+            OR (n.subject_kind = 'informationRequest' AND EXISTS (SELECT 1 FROM information_request AS q
+                WHERE q.id = n.subject_id AND \(requests())))
             OR (n.subject_kind = 'caseFile' AND \(cases("n.subject_id")))
             OR (n.subject_kind = 'meeting' AND \(meetings("n.subject_id")))
             OR (n.subject_kind = 'action' AND EXISTS (SELECT 1 FROM action AS noticed
@@ -71,6 +73,8 @@ extension Transaction {
         let table: SQL
         switch subject.kind {
         case .action: table = "action"
+        case .agreement: table = "agreement"
+        case .informationRequest: table = "information_request"
         case .caseFile: table = "case_file"
         case .meeting: table = "meeting"
         case .report: table = "report"

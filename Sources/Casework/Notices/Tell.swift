@@ -87,6 +87,8 @@ extension Transaction {
                     AND a.agency_id = (SELECT agency_id FROM team WHERE id = \(team))
                 """
         case .administrators: condition = "a.role = \(Role.administrator)"
+        case .whoKeepsAgreements:
+            condition = "a.role IN \(SQL.list(Role.allCases.filter { $0.may(.manageAgreements) }))"
         }
         return try connection.rows(
             "SELECT a.id FROM account a WHERE a.closed_at IS NULL AND \(condition) ORDER BY a.id LIMIT 200"

@@ -6,7 +6,7 @@ package enum Schedule {
     package static let jobs: [any Job.Type] = [
         ForgetEndedJobs.self, ResealValues.self, DeliverNotice.self, DeliverDigest.self, DeliverAnnouncement.self,
         SendAddressLink.self,
-        QueueDigests.self, RemindOfActions.self, ForgetNotices.self,
+        QueueDigests.self, RemindOfActions.self, WarnOfAgreements.self, ForgetNotices.self,
         ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
         ScanWaitingFilesJob.self,
     ]
@@ -16,6 +16,7 @@ package enum Schedule {
         Recurring("forget-ended-jobs", every: .days(1)) { ForgetEndedJobs() },
         Recurring("queue-digests", every: .minutes(15)) { QueueDigests() },
         Recurring("remind-of-actions", every: .days(1)) { RemindOfActions() },
+        Recurring("warn-of-agreements", every: .days(1)) { WarnOfAgreements() },
         Recurring("forget-notices", every: .days(1)) { ForgetNotices() },
         Recurring("ask-after-files", every: .minutes(15)) { AskAfterFilesJob() },
         Recurring("drop-late-uploads", every: .hours(1)) { DropLateUploadsJob() },

@@ -9,12 +9,18 @@ package struct NewMarker: Sendable {
     package var notedOn: Day
     /// The person's written permission to keep a diagnosis was seen.
     package var hasPermission: Bool
+    /// Why it is kept without permission.
+    package var without: WrittenPermission.Without?
 
-    package init(marker: MentalHealthMarker, source: String, notedOn: Day, hasPermission: Bool = false) {
+    package init(
+        marker: MentalHealthMarker, source: String, notedOn: Day, hasPermission: Bool = false,
+        without: WrittenPermission.Without? = nil
+    ) {
         self.marker = marker
         self.source = source
         self.notedOn = notedOn
         self.hasPermission = hasPermission
+        self.without = without
     }
 }
 
@@ -26,9 +32,17 @@ extension Casework {
         try await change(by: actor, once: once) { tx in
             try tx.permit(.addNote)
             let id = try tx.personID(reference)
-            if new.marker.needsPermission, !new.hasPermission { throw MarkerRefusal.permissionNotSeen }
+            if new.marker.needsPermission, !new.hasPermission, new.without == nil {
+                throw MarkerRefusal.permissionNotSeen
+            }
             guard new.notedOn <= tx.today else { throw FieldRefusal("noted", .inTheFuture) }
-            let source = new.marker.needsPermission ? "\(new.source) (written permission seen)" : new.source
+            if new.marker.needsPermission, new.hasPermission, try tx.permission(of: id, for: .diagnosis) != .given {
+                try tx.insertPermission(
+                    NewPermission(
+                        purpose: .diagnosis, state: .given, saidOn: new.notedOn, evidence: "Seen: \(new.source)"),
+                    of: id)
+            }
+            let source = new.marker.needsPermission ? "\(new.source) (\(new.ground))" : new.source
             try tx.connection.run(
                 """
                 INSERT INTO person_marker (id, person_id, marker, source, agency_id, account_id, noted_on, created_at)
@@ -38,5 +52,13 @@ extension Casework {
             try tx.record(MarkerAdded(person: id, marker: new.marker))
             return reference
         }
+    }
+}
+
+extension NewMarker {
+    /// What a diagnosis is kept on.
+    fileprivate var ground: String {
+        guard !hasPermission, let without else { return "written permission seen" }
+        return "kept without permission to safeguard them: \(without.title); Sch. 1 para 18"
     }
 }

@@ -80,7 +80,7 @@ extension Transaction {
             SELECT k.marker, k.source, g.name, a.name, k.noted_on, r.reference FROM person_marker k
             JOIN agency g ON g.id = k.agency_id JOIN account a ON a.id = k.account_id
             LEFT JOIN report r ON r.id = k.report_id AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
-            WHERE k.person_id = \(id) AND k.struck_at IS NULL AND \(scope.markers("k"))
+            WHERE k.person_id = \(id) AND k.struck_at IS NULL AND \(scope.markers("k")) AND \(scope.permitted("k"))
             ORDER BY k.created_at DESC, k.id DESC LIMIT 50
             """
         ) { row in

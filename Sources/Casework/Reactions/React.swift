@@ -27,6 +27,7 @@ extension Transaction {
         case .endRiskReviews(let file): try endRiskReviews(of: file)
         case .setUrgentAction(let file, let step, let assessment, let person):
             try setUrgentAction(step, by: assessment, of: person, in: file)
+        case .tellOfDisclosure(let disclosure, let file): try tellOfDisclosure(disclosure, in: file)
         case .handBackWork(let account, let team): try handBackWork(of: account, to: team)
         case .giveUrgentActions(let file, let lead): try giveUrgentActions(of: file, to: lead)
         case .identifyCaseParty(let party, let person): try identifyInCases(party, as: person)

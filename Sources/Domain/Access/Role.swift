@@ -62,7 +62,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
                 .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
-                .reviewBreakGlass,
+                .reviewBreakGlass, .manageAgreements,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
@@ -70,7 +70,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
                 .receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer, .breakGlass,
             ])
             .subtracting([.viewFigures])
-        case .administrator: [.administer, .importIncidents, .viewFigures]
+        case .administrator: [.administer, .importIncidents, .viewFigures, .manageAgreements]
         }
     }
 }
@@ -85,11 +85,13 @@ package enum Permission: String, Sendable, CaseIterable {
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
+    case disclose, viewLedger, manageAgreements
     case importIncidents, administer
     case restrictRecord, breakGlass, reviewBreakGlass
 
     package static let reading: Set<Permission> = [
         .viewHome, .search, .viewReport, .viewCase, .viewPerson, .viewPlace, .viewMeeting, .viewAction, .viewFigures,
+        .viewLedger, .disclose,
     ]
 
     package static let casework: Set<Permission> = reading.union([
@@ -99,7 +101,7 @@ package enum Permission: String, Sendable, CaseIterable {
 
     /// Those that need no record of anybody.
     package static let withoutRecords: Set<Permission> = [
-        .viewHome, .viewFigures, .makeCommitteeReport, .importIncidents, .administer,
+        .viewHome, .viewFigures, .makeCommitteeReport, .importIncidents, .administer, .manageAgreements,
     ]
 }
 

@@ -36,8 +36,7 @@ package struct Entry: Sendable, Hashable {
 
     package enum Kind: String, Sendable, CaseIterable, Codable {
         case report, contact, attempt, visit, note, assessment, decision, action, referral, meeting, order, opening,
-            closing,
-            change
+            closing, change, disclosure
 
         package var title: String {
             switch self {
@@ -55,6 +54,7 @@ package struct Entry: Sendable, Hashable {
             case .opening: "Opened"
             case .closing: "Closed"
             case .change: "Change"
+            case .disclosure: "Disclosure"
             }
         }
     }

@@ -181,7 +181,7 @@ extension Practice where Value == ReferenceList {
     /// L-006.
     package static var callNatures: Self { list("call-natures", "Natures of calls") }
 
-    private static func list(_ name: String, _ title: String) -> Self {
+    static func list(_ name: String, _ title: String) -> Self {
         Practice(
             name, title,
             help: "Leave a line empty to take it off the list: what was recorded with it keeps it. A new wording is a "

@@ -1,8 +1,8 @@
 /// A word to somebody that a record asks something of them: which record, never about whom.
 package enum Notice {
     package enum Kind: String, Sendable, CaseIterable, Codable {
-        case actionGiven, leadGiven, workHandedBack
-        case actionDueSoon, actionOverdue
+        case actionGiven, leadGiven, workHandedBack, requestAsked, requestAnswered
+        case actionDueSoon, actionOverdue, agreementReview, agreementEnding
         case meetingCalled, agendaCalled, referralAnswered
         case riskRed, urgentStep, redReferral
         case glassBroken
@@ -10,8 +10,8 @@ package enum Notice {
 
         package var group: Group {
             switch self {
-            case .actionGiven, .leadGiven, .workHandedBack: .work
-            case .actionDueSoon, .actionOverdue: .deadlines
+            case .actionGiven, .leadGiven, .workHandedBack, .requestAsked, .requestAnswered: .work
+            case .actionDueSoon, .actionOverdue, .agreementReview, .agreementEnding: .deadlines
             case .meetingCalled, .agendaCalled, .referralAnswered: .panels
             case .riskRed, .urgentStep, .redReferral, .glassBroken: .risk
             case .sendingFailed: .running

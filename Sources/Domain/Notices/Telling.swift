@@ -18,6 +18,8 @@ package struct Telling: Sendable, Hashable {
         /// Who allocates the work of a team.
         case whoAllocates(ID<Team>)
         case administrators
+        /// Whoever looks after the register of agreements.
+        case whoKeepsAgreements
     }
 
     package let kind: Notice.Kind

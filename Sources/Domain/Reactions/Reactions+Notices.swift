@@ -33,6 +33,10 @@ extension Reactions {
             [Telling(.agendaCalled, of: event.subject, to: .leadOnAgenda(event.item))]
         case let event as GlassBroken:
             event.reviewer.map { [Telling(.glassBroken, of: Subject(.account, event.account), to: .account($0))] } ?? []
+        case let event as RequestMade:
+            [Telling(.requestAsked, of: event.subject, to: .agency(event.to), on: event.dueOn)]
+        case let event as RequestAnswered:
+            [Telling(.requestAnswered, of: event.subject, to: .account(event.asker))]
         case let event as AccountClosed:
             event.team.map { [Telling(.workHandedBack, of: event.subject, to: .whoAllocates($0))] } ?? []
         default: []

@@ -25,6 +25,8 @@ package enum Reactions {
         case let event as PartyEnded: [.settleLevel(event.caseFile)]
         case let event as CaseClosed: [.endRiskReviews(event.caseFile)]
         case let event as CaseReopened: [.resumeRiskProtocol(event.caseFile)]
+        case let event as DisclosureRecorded:
+            event.caseFile.map { [.tellOfDisclosure(event.disclosure, in: $0)] } ?? []
         case let event as AccountClosed: [.handBackWork(event.account, to: event.team)]
         case let event as ItemFinished:
             if let file = event.caseID, event.decision.takesUpCase { [.moveOnAsHeard(file)] } else { [] }
@@ -57,6 +59,8 @@ package enum Consequence: Sendable, Hashable {
     /// A panel took the case up: it is in the last stage of the formal process.
     case moveOnAsHeard(ID<CaseFile>)
     case endRiskReviews(ID<CaseFile>)
+    /// What was disclosed about a case stands in its story.
+    case tellOfDisclosure(ID<Disclosure>, in: ID<CaseFile>)
     /// Somebody left: what was theirs is others' now.
     case handBackWork(ID<Account>, to: ID<Team>?)
     /// Somebody must do it at once, because of what an assessment says of this person.

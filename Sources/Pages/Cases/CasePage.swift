@@ -205,6 +205,13 @@ package struct CasePage: Sendable {
             PageLink("Files", Paths.files(ofCase: file.reference)),
             PageLink("Chronology to print", "\(path)/chronology"),
         ]
+        if may.contains(.disclose) {
+            links.append(PageLink("Disclose something", Paths.newDisclosure(ofCase: file.reference)))
+            links.append(PageLink("Ask an agency", Paths.newRequest(ofCase: file.reference)))
+        }
+        if may.contains(.viewLedger) {
+            links.append(PageLink("Who was told what", Paths.ledger(ofCase: file.reference)))
+        }
         if file.isOpen {
             if may.contains(.changeLead) {
                 links.append(PageLink(lead == nil ? "Set the lead" : "Change the lead", "\(path)/lead"))

@@ -21,7 +21,8 @@ extension Words {
         "entry-already-struck": ["This entry has been taken back already"],
         "entry-move-to-itself": ["Enter the reference of another case, or leave this empty"],
         "marker-permission-not-seen": [
-            "A diagnosis is kept only with the person's written permission. Tick this once you have seen it"
+            "A diagnosis is kept only with the person's written permission. Tick this once you have seen it, or choose "
+                + "why it is kept without"
         ],
     ]
 }

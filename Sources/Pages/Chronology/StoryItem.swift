@@ -179,7 +179,7 @@ extension Timeline.Kind {
         case .decision, .meeting: self = .decision
         case .action: self = .action
         case .order: self = .order
-        case .note, .attempt, .referral, .opening, .closing, .change: self = .note
+        case .note, .attempt, .referral, .opening, .closing, .change, .disclosure: self = .note
         }
     }
 }

@@ -31,7 +31,7 @@ package struct Frame: Sendable {
 
     /// The entries of the navigation, by the work.
     package enum Section: String, Sendable, CaseIterable {
-        case home, reports, cases, people, places, meetings, actions, figures, setup
+        case home, reports, cases, people, places, meetings, actions, sharing, figures, setup
 
         package var title: String {
             switch self {
@@ -42,6 +42,7 @@ package struct Frame: Sendable {
             case .places: "Places"
             case .meetings: "Meetings"
             case .actions: "Actions"
+            case .sharing: "Sharing"
             case .figures: "Figures"
             case .setup: "Set-up"
             }

@@ -25,6 +25,9 @@ package enum Paths {
         switch kind {
         case .action: action(reference)
         case .actionPlan: plan(reference)
+        case .agreement: agreement(reference)
+        case .disclosure: disclosure(reference)
+        case .informationRequest: request(reference)
         case .caseFile: caseFile(reference)
         case .report: report(reference)
         case .person: person(reference)

@@ -71,6 +71,9 @@ enum StaleWords {
         "summary": "the summary", "recommendation": "the recommendation",
         "main_report_title": "the title of the main report", "background": "the background",
         "next_steps": "the next steps", "notes": "the footnotes", "appendices": "the appendices",
+        "purposes": "what it is for", "powers": "the powers relied on", "from": "the first day",
+        "until": "the last day", "review": "the day of review", "dpia": "the impact assessment",
+        "documents": "the signed documents", "withdrawn": "why it was withdrawn",
         "agreed_on": "the day the actions were agreed", "reported_on": "the day of the position",
     ]
 }

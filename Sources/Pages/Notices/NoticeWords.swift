@@ -8,8 +8,12 @@ package enum NoticeWords {
         case .actionGiven: "An action was given to you"
         case .leadGiven: "You lead a case"
         case .workHandedBack: "Work of a colleague who left is to be given to others"
+        case .requestAsked: "Your agency is asked for information"
+        case .requestAnswered: "Your request was answered"
         case .actionDueSoon: "An action of yours is due soon"
         case .actionOverdue: "An action of yours is overdue"
+        case .agreementReview: "A sharing agreement is to be reviewed"
+        case .agreementEnding: "A sharing agreement ends"
         case .meetingCalled: "You are invited to a meeting"
         case .agendaCalled: "A case that you lead is on an agenda"
         case .referralAnswered: "Your referral was answered"
@@ -32,6 +36,7 @@ package enum NoticeWords {
             switch line.kind {
             case .meetingCalled, .agendaCalled: "Held on \(Dates.withWeekday(day))"
             case .sendingFailed: "On \(Dates.withWeekday(day))"
+            case .agreementEnding: "Its last day is \(Dates.withWeekday(day))"
             default: "Due on \(Dates.withWeekday(day))"
             }
         }
@@ -40,8 +45,8 @@ package enum NoticeWords {
     package static func title(_ group: Notice.Group) -> String {
         switch group {
         case .risk: "RED risk and urgent steps"
-        case .work: "Actions and cases given to you"
-        case .deadlines: "Actions due soon or overdue"
+        case .work: "Actions, cases and requests"
+        case .deadlines: "What is due soon or overdue"
         case .panels: "Meetings, agendas and referrals"
         case .running: "What could not be sent"
         }

@@ -85,6 +85,7 @@ package struct PersonPage: Sendable {
     }
 
     private var path: String { Paths.person(person.reference) }
+    private var permissions: String { Paths.permissions(ofPerson: person.reference) }
 
     package var markup: Markup {
         let lines = [
@@ -160,7 +161,11 @@ package struct PersonPage: Sendable {
         let list: Markup = lines.isEmpty ? "<p class=\"quiet\">None recorded.</p>" : "<ul>\(lines)</ul>"
         let add: Markup =
             mayMark ? "<p>\(PageLink("Add a marker with its source", "\(path)/markers").markup)</p>" : ""
-        return "\(list)\(add)"
+        let told: Markup = """
+            <p>\(PageLink("Written permissions, and who was told", permissions).markup)</p>
+            <p>\(PageLink("Ask an agency about them", Paths.newRequest(aboutPerson: person.reference)).markup)</p>
+            """
+        return "\(list)\(add)\(told)"
     }
 
     package static let sample = PersonPage(

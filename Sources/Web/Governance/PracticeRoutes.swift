@@ -64,6 +64,7 @@ extension KeptPractice.Topic {
         switch self {
         case .cases: "Reports, cases and actions"
         case .risk: "Risk"
+        case .sharing: "Sharing of information"
         case .lists: "Lists"
         case .panels: "Kinds of panel"
         }

@@ -49,6 +49,7 @@ enum HomeRoutes {
             ?? line.reportReference.map { PageLink("Report \($0)", Paths.report($0)) }
         let path =
             line.actionReference.map(Paths.action) ?? line.meetingReference.map(Paths.meeting)
+            ?? line.agreementReference.map(Paths.agreement) ?? line.requestReference.map(Paths.request)
             ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"
         return HomePage.Line(
             what: PageLink(line.what, path), about: about, level: line.level.flatMap(RiskLevel.init(rawValue:)),

@@ -70,7 +70,12 @@ enum PersonRoutes {
                 \(Control.date(state.date("noted"), legend: "On which day was it said?"))\
                 \(Control.checkbox(
                     state["permission"],
-                    Choice("yes", "I have seen the person's written permission (for a diagnosis)")))
+                    Choice("yes", "I have seen the person's written permission (for a diagnosis)")))\
+                \(Control.select(
+                    state["without"], label: "Or why a diagnosis is kept without it",
+                    hint: "To safeguard somebody at risk (Data Protection Act 2018 Sch. 1 para 18)",
+                    options: WrittenPermission.Without.allCases.map { Choice($0.rawValue, "Because \($0.title)") },
+                    empty: "No reason: permission is needed"))
                 """, button: "Add marker")
     }
 
@@ -81,11 +86,13 @@ enum PersonRoutes {
             let marker = fields.choice("marker", isRequired: true, MentalHealthMarker.self)
             let source = fields.text("source", isRequired: true, limit: 300)
             let day = fields.day("noted", isRequired: true, notAfter: LondonTime.day(of: visit.now))
+            let without = fields.choice("without", WrittenPermission.Without.self)
             try fields.finish()
             guard let marker, let day else { throw FieldRefusal("marker", .missing) }
             let reference = try await visit.casework.addMarker(
                 NewMarker(
-                    marker: marker, source: source, notedOn: day, hasPermission: visit.fields.isTicked("permission")),
+                    marker: marker, source: source, notedOn: day, hasPermission: visit.fields.isTicked("permission"),
+                    without: without),
                 toPerson: visit.parameter("ref"), by: visit.actor(), once: visit.submission)
             return .redirect(Paths.person(reference), done: "The marker was added with its source.")
         } otherwise: { state in

@@ -64,6 +64,8 @@ import Web
 
     /// They change a record, held by its version, or end what is there; twice is the same as once.
     private static let makesNothing: Set<String> = [
+        "/requests/:ref/answer", "/requests/:ref/extension", "/agreements/:ref/parties", "/agreements/:ref/terms",
+        "/agreements/:ref/withdrawal",
         "/account/notices", "/account/notices/address/:token", "/account/notices/address/removal", "/notices/read",
         "/operations/sending/announcement/:id/end", "/operations/sending/announcement/:id/retry",
         "/operations/sending/notice/:id/end", "/operations/sending/notice/:id/retry",
@@ -117,7 +119,7 @@ import Web
 }
 
 extension `A double click` {
-    static let forms = intake + cases + people + actions + panels + setUp + access
+    static let forms = intake + cases + people + sharing + actions + panels + setUp + access
 
     private static let access = [
         Form(
@@ -194,6 +196,33 @@ extension `A double click` {
             fields: { _ in [("place", "L-2"), ("relation", "Lives there")] }),
     ]
 
+    private static let sharing = [
+        Form(
+            route: "/disclosures", path: { _ in "/disclosures" }, page: { "/disclosures/new?case=\($0.file)" },
+            fields: {
+                [
+                    ("case", $0.file), ("to", "\($0.cast.police)"), ("what", "Who she is"), ("people", "P-1"),
+                    ("classes", "identity"), ("purpose", "Safety"), ("regime", "ukGDPR"), ("power", "cda-115"),
+                    ("article6", "6-1-e"), ("necessity", "Needed"), ("proportionality", "No more"),
+                    ("left-out", "The rest"), ("consent", "given"), ("means", "telephone"),
+                    ("decided", "\($0.cast.chair.account)"),
+                ]
+            }),
+        Form(
+            route: "/requests", path: { _ in "/requests" }, page: { "/requests/new?case=\($0.file)" },
+            fields: {
+                [
+                    ("case", $0.file), ("to", "\($0.cast.police)"), ("kind", "knownTo"), ("person", "P-1"),
+                    ("reason", "The panel meets"), ("due-day", "1"), ("due-month", "12"), ("due-year", "2026"),
+                ]
+            }),
+        Form(
+            route: "/people/:ref/permissions", path: { _ in "/people/P-1/permissions" },
+            fields: { _ in
+                [("purpose", "diagnosis"), ("state", "given"), ("evidence", "Signed form")] + date("said")
+            }),
+    ]
+
     private static let actions = [
         Form(
             route: "/actions/:ref/statuses", path: { "/actions/\($0.action)/statuses" },
@@ -245,6 +274,14 @@ extension `A double click` {
     ]
 
     private static let setUp = [
+        Form(
+            route: "/agreements", path: { _ in "/agreements" }, page: { _ in "/agreements/new" },
+            fields: {
+                [
+                    ("title", "Sharing"), ("kind", "partnership"), ("purposes", "Cases"), ("powers", "cda-115"),
+                    ("parties", "\($0.cast.council)"), ("parties", "\($0.cast.police)"),
+                ] + date("from") + date("review")
+            }),
         Form(
             route: "/account/notices/address", path: { _ in "/account/notices/address" },
             page: { _ in "/account/notices" }, fields: { _ in [("email", "ruth@example.org")] }),

@@ -32,6 +32,7 @@ import Testing
             try tx.record(LeadChanged(caseFile: file, from: nil, to: cast.manager.account, reason: "Leave"))
         }
         try await decide(panel)
+        try await share()
         try await house.recur()
         _ = try await house.casework.breakGlass(RiskHouse.reference, reason: "At our door", by: cast.housingOfficer)
         try await house.work()
@@ -41,6 +42,24 @@ import Testing
         try await house.casework.closeAccount(
             cast.manager.account, reason: "Left", version: 1, by: cast.administrator)
         try await house.work()
+    }
+
+    /// An agreement that ends soon, and a request each way.
+    private func share() async throws {
+        let (casework, today) = (house.casework, today)
+        _ = try await casework.makeAgreement(
+            Agreement.Terms(
+                title: "Protocol", purposes: ["Cases"], powers: ["cda-115"], from: today, until: today + 5,
+                reviewOn: today + 3),
+            parties: [(cast.council, []), (cast.police, [])], by: cast.administrator)
+        func ask(_ agency: ID<Agency>, _ actor: Actor) async throws -> String {
+            try await casework.askAgency(
+                NewRequest(kind: .knownTo, to: agency, about: "A neighbour", reason: "A visit", dueOn: today + 2),
+                by: actor)
+        }
+        _ = try await ask(cast.council, cast.sergeant)
+        let asked = try await ask(cast.police, cast.officer)
+        try await casework.answerRequest(asked, NewAnswer(.no), version: 1, by: cast.sergeant)
     }
 
     private func refer(_ file: String, to panel: ID<PanelKind>, by actor: Actor) async throws {
