@@ -40,7 +40,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .caseOfficer: Permission.casework
         case .lineManager:
             Permission.casework.union([
-                .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
+                .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports,
+                .makeCommitteeReport,
             ])
         case .analyst:
             Permission.reading.union([
@@ -50,8 +51,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             ])
         case .coordinator:
             Permission.casework.union([
-                .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
+                .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports, .callMeeting,
+                .runMeeting, .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
@@ -67,7 +68,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case viewHome, search, viewReport, viewCase, viewPerson, viewPlace, viewMeeting, viewAction, viewFigures
     case receiveReport, importReports, ownReport, allocateReports, linkPeople
     case openCase, changeLead, manageParties, linkCases, closeCase, reopenCase
-    case addNote, strikeEntry, viewReadership
+    case addNote, strikeEntry, viewReadership, reviewAudit
     case addFile, removeFile
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting

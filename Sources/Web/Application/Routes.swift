@@ -11,6 +11,7 @@ package enum Routes {
         ActionRoutes.all,
         AssessmentRoutes.all,
         AssetRoutes.all,
+        AuditRoutes.all,
         CaseFormRoutes.all,
         CaseRoutes.all,
         FiguresRoutes.all,
