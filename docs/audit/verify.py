@@ -36,6 +36,7 @@ def verify(lines, kept):
     head = json.loads(next(lines))
     assert head["format"] == "roundtable audit 1", "this is no export of an audit that this script knows"
     checkpoints, links, number, last_gone, gone_until = kept + head["checkpoints"], {}, 0, 0, 0
+    gone = set()
     wanted = {facts(text)["number"] for text in checkpoints}
     link = sha(b"roundtable audit " + head["partnership"].encode())
     for line in map(json.loads, lines):
@@ -50,7 +51,9 @@ def verify(lines, kept):
             links[str(number)] = line["link"]
         if not head["entries"]:
             continue
-        if line["fields"] is None and line["salt"] is None and line["source"] == "read":
+        if line["fields"] is None and line["source"] == "change":
+            gone.add(line["entry"])
+        elif line["fields"] is None and line["salt"] is None:
             last_gone = number
         elif line["fields"] is None:
             yield f"{place}: the entry is gone"
@@ -58,8 +61,12 @@ def verify(lines, kept):
             yield f"{place}: the entry is not what was chained"
         elif line["fields"][7] == "ReadsDestroyed":
             gone_until = json.loads(line["fields"][9])["through"]
+        elif line["fields"][7] == "ChangesDestroyed":
+            gone.difference_update(json.loads(line["fields"][9])["entries"])
     if last_gone > gone_until:
         yield f"link {last_gone}: the entry is gone, and its time was not over"
+    for entry in sorted(gone):
+        yield f"change {entry}: the entry is gone, and nothing says that it was destroyed"
     for text in checkpoints:
         if not is_signed(text):
             yield f"checkpoint {facts(text)['number']}: its signature is wrong, or openssl is missing"

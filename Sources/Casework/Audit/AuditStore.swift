@@ -110,6 +110,15 @@ extension Connection {
         }
     }
 
+    /// Each time that changes were destroyed with their records, from the first on.
+    func destroyedChanges(of partnership: ID<Subject>) throws -> [ChangesDestroyed] {
+        try rows(
+            """
+            SELECT detail FROM event WHERE subject_id = \(partnership) AND name = \(ChangesDestroyed.name) ORDER BY seq
+            """
+        ) { try $0.json(0, ChangesDestroyed.self) }
+    }
+
     /// How far reads were destroyed when their time was over, as the history itself says.
     func destroyedReads(of partnership: ID<Subject>) throws -> ReadsDestroyed? {
         try row(

@@ -13,12 +13,30 @@ struct DestroyOldReads: Job {
     private static let batch = 1_000
 
     func run(in casework: Casework) async throws -> Ending {
+        try await destroySalts(in: casework)
         let (earlier, next) = try await casework.look(by: .roundtable) { try $0.readsToDestroy() }
         // The history says first what is destroyed, so that a walk meanwhile finds nothing wrong.
         if let next { try await casework.change(by: .roundtable) { try $0.record(next) } }
         guard let destroyed = next ?? earlier else { return { _ in } }
         while try await casework.log.write({ try Self.destroy(destroyed, in: $0) }) { try Task.checkCancellation() }
         return { _ in }
+    }
+
+    /// Destroys the salts of changes that went with their records.
+    private func destroySalts(in casework: Casework) async throws {
+        let gone = try await casework.engine.read { connection in
+            try connection.audited().map { try connection.destroyedChanges(of: $0).flatMap(\.entries) } ?? []
+        }
+        for start in stride(from: 0, to: gone.count, by: Self.batch) {
+            let some = Array(gone[start..<min(start + Self.batch, gone.count)])
+            try await casework.log.write { connection in
+                try connection.run(
+                    """
+                    UPDATE chain SET salt = NULL
+                    WHERE source = 'change' AND entry IN \(SQL.list(some)) AND salt IS NOT NULL
+                    """)
+            }
+        }
     }
 
     /// Destroys the oldest that are left; whether there were any.

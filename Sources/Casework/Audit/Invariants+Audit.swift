@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Vault
 
 extension Invariant {
     static let audit: [Invariant] = [chain]

@@ -78,7 +78,8 @@ private struct Walk {
     let connection: any Connection
     let partnership: ID<Subject>
     let head: ChainHead
-    let destroyed: ReadsDestroyed?
+    let reads: ReadsDestroyed?
+    let changes: Set<Int>
     var report = AuditReport()
     /// What checkpoints say, by number, as long as the walk has not come there.
     var signed: [Int: [Checkpoint]] = [:]
@@ -91,7 +92,8 @@ private struct Walk {
     ) throws {
         (self.connection, self.partnership) = (connection, partnership)
         head = try connection.chainHead(of: partnership)
-        destroyed = try connection.destroyedReads(of: partnership)
+        reads = try connection.destroyedReads(of: partnership)
+        changes = Set(try connection.destroyedChanges(of: partnership).flatMap(\.entries))
         report.chainedAt = head.number > 0 ? head.chainedAt : nil
         for checkpoint in try connection.checkpoints(of: partnership) + [exported].compactMap(\.self) {
             report.checkpoints += 1
@@ -122,8 +124,11 @@ private struct Walk {
         report.links += 1
         let chainedAt = Instant(milliseconds: link.chainedAt)
         let mayBeGone =
-            link.source == .read && link.salt == nil
-            && (destroyed?.covers(number: link.number, chainedAt: chainedAt) ?? false)
+            switch link.source {
+            case .read: link.salt == nil && reads?.covers(number: link.number, chainedAt: chainedAt) ?? false
+            // The salt of a change goes a little later: it stands in the other database.
+            case .change: changes.contains(link.entry)
+            }
         if entry == nil, mayBeGone { report.destroyed += 1 }
         if entry != nil { present[link.source, default: 0] += 1 }
         for fault in chain.follow(link, entry?.entry, mayBeDestroyed: mayBeGone) {

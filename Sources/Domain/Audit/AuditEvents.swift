@@ -33,6 +33,18 @@ package struct ReadsDestroyed: Event, Codable {
     package func covers(number: Int, chainedAt: Instant) -> Bool { number <= through && chainedAt < before }
 }
 
+/// The history of records whose own time was over is destroyed with them: these entries of it. Their hashes stay.
+package struct ChangesDestroyed: Event, Codable {
+    package let partnership: ID<Subject>
+    package let entries: [Int]
+    package var subject: Subject { Subject(.partnership, partnership) }
+
+    package init(partnership: ID<Subject>, entries: [Int]) {
+        self.partnership = partnership
+        self.entries = entries
+    }
+}
+
 /// Somebody looked into an odd pattern of reading and wrote down what it was.
 package struct OddReadReviewed: Event {
     package let reader: ID<Account>

@@ -199,6 +199,23 @@ extension TestHouse {
             ])
     }
 
+    @Test func `loses the history of a record that is destroyed, and still verifies`() async throws {
+        let person = try await house.person("P-2026-00001", "Ann", "Quill")
+        let subject = Subject(.person, person)
+        try await house.casework.change(by: house.cast.officer) {
+            try $0.record(RecordRevised(subject, version: 2, changes: []))
+        }
+        try await house.casework.chainEntries()
+        try await house.casework.change(by: house.cast.officer) { try $0.destroyHistory(of: [subject]) }
+        let early = try await house.faults()
+        try await Worker(house.casework, report: { _ in }, fault: { _ in }).runOnce()
+        let report = try await house.casework.verifyAudit()
+
+        #expect(early == [:] && report.isSound && report.destroyed == 1)
+        #expect(try await house.count("SELECT count(*) FROM event WHERE subject_id = \(person)") == 0)
+        #expect(try await house.count("SELECT count(*) FROM chain WHERE source = 'change' AND salt IS NULL") == 1)
+    }
+
     @Test func `loses reads whose time is over, and still verifies`() async throws {
         try await house.worked(1)
         let last = try await house.count("SELECT max(seq) FROM access")
