@@ -1,3 +1,5 @@
+import Casework
+import Database
 import Foundation
 import TestSupport
 import Testing

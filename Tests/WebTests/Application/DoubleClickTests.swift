@@ -70,7 +70,7 @@ import Web
         "/operations/web-hooks/:id/kinds", "/operations/web-hooks/:id/off", "/operations/web-hooks/:id/on",
         "/operations/web-hooks/:id/secret", "/operations/web-hooks/:id/test", "/operations/jobs/:id/attempt",
         "/operations/jobs/:id/surrender",
-        "/account/password", "/actions/:ref/changes", "/actions/:ref/completion", "/actions/:ref/dropping",
+        "/account/password", "/account/street", "/audit/odd-reads/:id/review", "/actions/:ref/changes", "/actions/:ref/completion", "/actions/:ref/dropping",
         "/actions/owners", "/cases/:ref/agencies/end", "/cases/:ref/assessments/draft", "/cases/:ref/closure",
         "/cases/:ref/entries/:seq/strike", "/cases/:ref/lead", "/cases/:ref/parties/end",
         "/cases/:ref/parties/identity", "/cases/:ref/reopening", "/cases/:ref/stage", "/files/:ref/record",

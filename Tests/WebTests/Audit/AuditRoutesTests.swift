@@ -1,5 +1,7 @@
 import Casework
+import Database
 import Domain
+import HTTPTypes
 import TestSupport
 import Testing
 
