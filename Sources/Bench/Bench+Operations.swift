@@ -82,12 +82,13 @@ extension Bench {
 
     /// The other engine beside this one: moving to it, pages, jobs.
     func onPostgres(_ targets: Targets, _ results: inout Results, besides own: Times?) async throws {
-        let wanted = options.parts.intersection(["postgres", "jobs"])
+        let wanted = options.parts.intersection(["postgres", "jobs", "audit"])
         guard !wanted.isEmpty else { return }
         guard let cluster = Cluster() else {
             return results.say("PostgreSQL is not installed here, so nothing was measured on it.")
         }
         if wanted.contains("jobs") { try await jobs(cluster, &results) }
+        if wanted.contains("audit") { try await audit(cluster, &results) }
         guard wanted.contains("postgres") else { return }
         let address = try cluster.address("big")
         try copy(to: address, &results)
@@ -127,29 +128,6 @@ extension Bench {
                     Int(rate).formatted(.number.grouping(.automatic)), "100,000",
                     results.verdict(rate >= Self.copyGoal, "copying"),
                 ]
-            ])
-    }
-
-    private func jobs(_ cluster: Cluster, _ results: inout Results) async throws {
-        say("Jobs")
-        let path = partnership.folder + "/jobs"
-        try? FileManager.default.removeItem(atPath: path)  // of a run that was stopped
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: path) }  // what stays is overwritten the next time
-        let folder = try DataFolder(path)
-        let embedded = try await Jobs.rate(folder.engine, folder.log)
-        let server = PostgresDatabase(try cluster.address("jobs"), connections: 16)
-        try await server.prepare()
-        let apart = try await Jobs.rate(server.engine, server.log)
-        results.head(
-            "Work in the background",
-            "\(Jobs.count) jobs, claimed in batches of at most \(Jobs.batch), each ended in a transaction of its own "
-                + "that writes a row and is on disk when it ends.")
-        results.table(
-            ["", "Jobs a second", "Goal", ""],
-            [
-                ["SQLite", "\(Int(embedded))", "1,500", results.verdict(embedded >= 1500, "jobs on SQLite")],
-                ["PostgreSQL", "\(Int(apart))", "3,000", results.verdict(apart >= 3000, "jobs on PostgreSQL")],
             ])
     }
 }

@@ -8,7 +8,7 @@ enum Main {
 
           --folder DIR    where the big partnership is made and kept (default .build/bench)
           --cases N       how many cases it has (default 100000; the rest in proportion)
-          --only PART     data, start, pages, cost, flat, saves, backup, jobs or postgres; several with commas
+          --only PART     data, start, pages, cost, flat, saves, backup, jobs, audit or postgres; several with commas
           --seconds N     how long pages are asked for at a steady rate (default 120)
           --report FILE   where the table is kept (default docs/performance.md; empty for nowhere)
           soak            asks for pages for hours, a round at a time; goes on where it was stopped
@@ -39,7 +39,7 @@ enum Main {
 struct Options {
     var folder = ".build/bench"
     var cases = 100_000
-    var parts: Set<String> = ["data", "start", "pages", "cost", "flat", "saves", "backup", "jobs", "postgres"]
+    var parts: Set<String> = ["data", "start", "pages", "cost", "flat", "saves", "backup", "jobs", "audit", "postgres"]
     var seconds = 120.0
     var report = "docs/performance.md"
     var isSoak = false

@@ -57,14 +57,15 @@ package struct Migrator: Sendable {
         let reached = try reached(connection)
         let newest = migrations.last?.number ?? 0
         if reached > newest { return .ahead(number: reached) }
-        let behind = migrations.count(where: { $0.number > reached })
+        let behind = try missing(connection).count
         return behind == 0 ? .current : .behind(by: behind)
     }
 
-    /// The steps that are missing, in the order in which they would run.
+    /// The steps that are missing, in the order in which they would run: one that came later may have run before it.
     package func missing(_ connection: any Connection) throws -> [Migration] {
-        let reached = try reached(connection)
-        return migrations.filter { $0.number > reached }
+        guard try connection.tables().contains("schema_step") else { return migrations }
+        let done = Set(try connection.rows("SELECT number FROM schema_step") { try $0.integer(0) })
+        return migrations.filter { !done.contains($0.number) }
     }
 
     /// Runs what is missing; the numbers that were run. `at` is milliseconds since 1970.

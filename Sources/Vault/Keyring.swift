@@ -133,6 +133,17 @@ package final class Keyring: Sendable {
         latest.keys.map { $0.mark(text, for: purpose) }
     }
 
+    /// The name of the current key, with the key for signatures that is derived from it.
+    func signingKey() throws -> (id: String, key: Curve25519.Signing.PrivateKey) {
+        let key = latest.current
+        return (key.id, try key.signing())
+    }
+
+    /// What verifies the signatures of any key.
+    func publicKeys() throws -> [[UInt8]] {
+        try latest.keys.map { Array(try $0.signing().publicKey.rawRepresentation) }
+    }
+
     /// Seals the key of a file, to be kept beside what the database knows of the file.
     package func wrap(_ key: FileKey, context: String) throws -> [UInt8] {
         try seal(key.symmetric.withUnsafeBytes { Array($0) }, context: "file key " + context)
@@ -167,6 +178,11 @@ struct SealingKey: Sendable {
     func mark(_ text: String, for purpose: String) -> [UInt8] {
         let key = Self.derived(from: root, for: "roundtable mark \(purpose)")
         return Array(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+    }
+
+    func signing() throws -> Curve25519.Signing.PrivateKey {
+        let seed = Self.derived(from: root, for: "roundtable sign").withUnsafeBytes { Data($0) }
+        return try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
     }
 
     private static func derived(from root: SymmetricKey, for purpose: String) -> SymmetricKey {

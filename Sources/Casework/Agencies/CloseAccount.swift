@@ -10,6 +10,7 @@ extension Casework {
             let left = try tx.openAccount(id, read: version).account
             try tx.revise(.account, id, set: "closed_at = \(tx.now), closed_reason = \(reason)")
             try tx.connection.run("DELETE FROM session WHERE account_id = \(id)")
+            try tx.connection.run("DELETE FROM account_home WHERE id = \(id)")
             try tx.record(AccountClosed(account: id, team: left.team))
         }
     }

@@ -215,9 +215,7 @@ package struct CopyTables: Sendable {
     /// JSON in one layout: PostgreSQL keeps its own.
     private static func levelled(_ value: SQLValue) throws -> SQLValue {
         guard case .text(let text) = value else { return value }
-        let object = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed])
-        let data = try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .fragmentsAllowed])
-        return .text(String(decoding: data, as: UTF8.self))
+        return .text(try CanonicalJSON.text(of: text))
     }
 
     /// A value with its kind and length, so that no two rows are written alike.

@@ -54,6 +54,12 @@ final class Inspection {
 
     var connection: any Connection { tx.connection }
 
+    /// What looks by itself says how far it has come.
+    func reached(_ count: Int) throws {
+        looked = count
+        try told(count)
+    }
+
     func count(_ sql: SQL) throws { looked += try connection.count(sql) }
 
     /// Each row of `sql` names one thing that is wrong.

@@ -54,10 +54,13 @@ package enum ProtectedColumns {
     package static let uploadKey = ProtectedColumn(
         "upload", "sealed_key", "the key that opens a file that is still coming in",
         retention: "until the file has come in or is dropped", place: "file key stored_file ")
+    package static let homePostcode = ProtectedColumn(
+        "account_home", "postcode", "where somebody who works here lives, so that reads of their own street are seen",
+        retention: "until its owner takes it away, or the account is closed")
 
     package static let all = [
         personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
-        textAfter, hookSecret, fileKey, uploadKey,
+        textAfter, hookSecret, fileKey, uploadKey, homePostcode,
     ]
 }
 

@@ -19,7 +19,7 @@ extension Scope {
     /// sees the whole partnership, those of no case. `d` is the alias of `disclosure`.
     package func disclosures() -> SQL {
         let own: SQL = "(d.from_agency_id = \(actor.agency) OR d.to_agency_id = \(actor.agency))"
-        return switch actor.role.sight {
+        return switch actor.sight {
         case .none: "1 = 0"
         case .agency: "(\(own) OR (d.case_id IS NOT NULL AND \(cases("d.case_id"))))"
         case .partnership: "(d.case_id IS NULL OR \(cases("d.case_id")))"

@@ -13,7 +13,7 @@ extension Revised {
 extension Scope {
     /// True for requests that the actor's agency made or was asked. `q` is the alias of `information_request`.
     func requests() -> SQL {
-        switch actor.role.sight {
+        switch actor.sight {
         case .none: "1 = 0"
         case .agency, .partnership: "(q.from_agency_id = \(actor.agency) OR q.to_agency_id = \(actor.agency))"
         }

@@ -8,7 +8,7 @@ package enum Schedule {
         SendAddressLink.self,
         QueueDigests.self, RemindOfActions.self, WarnOfAgreements.self, ForgetNotices.self,
         ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
-        ScanWaitingFilesJob.self,
+        ScanWaitingFilesJob.self, ProveAudit.self, DestroyOldReads.self, FindOddReads.self,
     ]
 
     /// What is queued again and again, at most once at a time.
@@ -21,6 +21,9 @@ package enum Schedule {
         Recurring("ask-after-files", every: .minutes(15)) { AskAfterFilesJob() },
         Recurring("drop-late-uploads", every: .hours(1)) { DropLateUploadsJob() },
         Recurring("scan-waiting-files", every: .minutes(10)) { ScanWaitingFilesJob() },
+        Recurring("prove-audit", every: .days(1)) { ProveAudit() },
+        Recurring("destroy-old-reads", every: .days(1)) { DestroyOldReads() },
+        Recurring("find-odd-reads", every: .hours(1)) { FindOddReads() },
     ]
 }
 

@@ -49,6 +49,7 @@ package final class Worker: Sendable {
             clockwork.addTask { await self.keepTime() }
             clockwork.addTask { await self.tick() }
             clockwork.addTask { await self.hear() }
+            clockwork.addTask { await self.chain() }
             await withTaskGroup(of: Void.self) { group in
                 for lane in lanes { group.addTask { await self.work(lane) } }
             }
@@ -73,9 +74,10 @@ package final class Worker: Sendable {
         try await casework.queueRecurring(recurring)
         while true {
             let batch = try await casework.claimJobs(for: id, of: kinds, atMost: Self.batch)
-            guard !batch.isEmpty else { return }
+            guard !batch.isEmpty else { break }
             for job in batch { try await finish(job) }
         }
+        try await casework.chainEntries()
     }
 
     private var goesOn: Bool { !isStopping.load(ordering: .relaxed) && !Task.isCancelled }
@@ -125,6 +127,18 @@ package final class Worker: Sendable {
             // Ends early when it is cancelled, which is what is wanted then.
             try? await Task.sleep(for: .seconds(1))
         }
+    }
+
+    /// Puts what was read and changed into the audit's chain once a second (`docs/adr/0021`).
+    private func chain() async {
+        while !Task.isCancelled {
+            await shielded { try await casework.chainEntries() }
+            // Ends early when it is cancelled, which is what is wanted then.
+            try? await Task.sleep(for: .seconds(1))
+        }
+        // What was answered in the last second is chained before the program ends.
+        let last = Task { await self.shielded { try await self.casework.chainEntries() } }
+        await last.value
     }
 
     /// Renews claims and queues what comes back by the clock.

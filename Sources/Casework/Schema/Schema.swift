@@ -6,14 +6,14 @@ import Vault
 package enum Schema {
     package static let migrations: [Migration] = [
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
-        protection, files, notices, growing, needToKnow, disclosure,
+        protection, files, notices, growing, needToKnow, disclosure, audit,
     ]
     /// The step from which on there may be sealed values, which a lost key file would take with it.
     package static let firstSealing = 13
     package static let migrator = Migrator(migrations)
 
     /// Those of the access log, which is a database of its own.
-    package static let logMigrator = Migrator([access, spooled])
+    package static let logMigrator = Migrator([access, spooled, chain])
 
     /// Brings the records to this program's schema, and seals what has stood open until now; the steps that were run.
     package static func migrate(

@@ -49,8 +49,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .caseOfficer: Permission.casework
         case .lineManager:
             Permission.casework.union([
-                .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
-                .restrictRecord, .reviewBreakGlass,
+                .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports,
+                .makeCommitteeReport, .restrictRecord, .reviewBreakGlass,
             ])
         case .analyst:
             Permission.reading.union([
@@ -60,8 +60,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             ])
         case .coordinator:
             Permission.casework.union([
-                .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
+                .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports, .callMeeting,
+                .runMeeting, .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
                 .reviewBreakGlass, .manageAgreements,
             ])
         case .partnerOfficer:
@@ -80,7 +80,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case viewHome, search, viewReport, viewCase, viewPerson, viewPlace, viewMeeting, viewAction, viewFigures
     case receiveReport, importReports, ownReport, allocateReports, linkPeople
     case openCase, changeLead, manageParties, linkCases, closeCase, reopenCase
-    case addNote, strikeEntry, viewReadership
+    case addNote, strikeEntry, viewReadership, reviewAudit
     case addFile, removeFile
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting

@@ -74,6 +74,7 @@ extension Permission {
         case .disclose: "disclose, ask other agencies and answer them"
         case .viewLedger: "read what was disclosed"
         case .manageAgreements: "keep the register of agreements"
+        case .reviewAudit: "review the audit"
         case .importIncidents: "import published incidents"
         case .administer: "set up"
         case .restrictRecord: "restrict records, keep the register of interests"

@@ -36,6 +36,7 @@ package struct AccountPage: Sendable {
             title: "Your account", width: .text, form: form,
             body: """
                 \(first)\(who)<p><a href="\(Paths.noticeChoice)">Choose what is sent to you</a></p>\
+                <p><a href="\(Paths.ownStreet)">Say where you live, so that reads of your own street are seen</a></p>\
                 \(Block.section("Password", fields))
                 """)
     }

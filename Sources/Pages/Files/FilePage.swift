@@ -41,7 +41,10 @@ package struct FilePage: Sendable {
         return frame.page(
             title: file.name, caption: file.reference, width: .text,
             back: back ?? PageLink("Files on no report and no case", Paths.files), form: form,
-            body: "\(reading)\(Block.summary(rows))\(isGone ? Markup() : "\(attaching)\(removing)")")
+            body: """
+                \(reading)\(Block.summary(rows))\(isGone ? Markup() : "\(attaching)\(removing)")\
+                \(frame.readership(of: file.reference))
+                """)
     }
 
     private var reading: Markup {

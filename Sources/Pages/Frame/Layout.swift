@@ -31,7 +31,7 @@ package struct Frame: Sendable {
 
     /// The entries of the navigation, by the work.
     package enum Section: String, Sendable, CaseIterable {
-        case home, reports, cases, people, places, meetings, actions, sharing, figures, setup
+        case home, reports, cases, people, places, meetings, actions, sharing, figures, audit, setup
 
         package var title: String {
             switch self {
@@ -44,6 +44,7 @@ package struct Frame: Sendable {
             case .actions: "Actions"
             case .sharing: "Sharing"
             case .figures: "Figures"
+            case .audit: "Audit"
             case .setup: "Set-up"
             }
         }
@@ -66,6 +67,8 @@ package struct Frame: Sendable {
     /// Where this person may go: the navigation leads nowhere else.
     package var sections: [Section]
     package var maySearch: Bool
+    /// Whether pages of records lead to who has looked at them.
+    package var maySeeReaders: Bool
     package var csrf: String
     package var flash: Flash?
     package var banner: String?
@@ -74,14 +77,15 @@ package struct Frame: Sendable {
 
     package init(
         partnership: String, account: Account? = nil, section: Section? = nil,
-        sections: [Section] = Section.allCases.filter { $0 != .setup }, maySearch: Bool = true, csrf: String,
-        flash: Flash? = nil, banner: String? = nil, hasShortcuts: Bool = true
+        sections: [Section] = Section.allCases.filter { $0 != .setup && $0 != .audit }, maySearch: Bool = true,
+        maySeeReaders: Bool = false, csrf: String, flash: Flash? = nil, banner: String? = nil, hasShortcuts: Bool = true
     ) {
         self.partnership = partnership
         self.account = account
         self.section = section
         self.sections = sections
         self.maySearch = maySearch
+        self.maySeeReaders = maySeeReaders
         self.csrf = csrf
         self.flash = flash
         self.banner = banner
@@ -102,7 +106,15 @@ package struct Frame: Sendable {
     package func page(
         about identity: Identity, width: Width = .wide, back: PageLink? = nil, form: FormState? = nil, body: Markup
     ) -> Markup {
-        page(title: identity.words, heading: identity.markup, width: width, back: back, form: form, body: body)
+        page(
+            title: identity.words, heading: identity.markup, width: width, back: back, form: form,
+            body: "\(body)\(readership(of: identity.reference))")
+    }
+
+    /// The way to who has looked at a record, for those who may know.
+    func readership(of reference: String) -> Markup {
+        guard maySeeReaders, Paths.hasReadership(reference) else { return "" }
+        return "<p class=\"readers\"><a href=\"\(Paths.readership(reference))\">Who looked at this record</a></p>\n"
     }
 
     private func page(

@@ -15,6 +15,9 @@ extension Words {
         case "queue-digests": "Look whose daily mail is due"
         case "remind-of-actions": "Remind owners of actions"
         case "forget-notices": "Forget old notices"
+        case "prove-audit": "Walk over the audit’s chain and sign it"
+        case "destroy-old-reads": "Destroy reads whose time is over"
+        case "find-odd-reads": "Look for odd reads"
         default: name
         }
     }

@@ -12,6 +12,7 @@ package enum Routes {
         AgreementRoutes.all,
         AssessmentRoutes.all,
         AssetRoutes.all,
+        AuditRoutes.all,
         BreakGlassRoutes.all,
         CaseFormRoutes.all,
         CaseRoutes.all,

@@ -70,7 +70,8 @@ package struct Visit: Sendable {
                     unread: $0.unreadNotices)
             },
             section: section, sections: session.map { Routes.sections(for: $0.actor.profile) } ?? [],
-            maySearch: session?.actor.may(.search) ?? false, csrf: Tokens.formToken(of: csrf),
+            maySearch: session?.actor.may(.search) ?? false,
+            maySeeReaders: session?.actor.may(.viewReadership) ?? false, csrf: Tokens.formToken(of: csrf),
             flash: flash.map { Frame.Flash($0) }, banner: banner)
     }
 

@@ -67,6 +67,7 @@ extension KeptPractice.Topic {
         case .sharing: "Sharing of information"
         case .lists: "Lists"
         case .panels: "Kinds of panel"
+        case .audit: "Audit"
         }
     }
 }
