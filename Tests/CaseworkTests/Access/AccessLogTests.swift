@@ -53,7 +53,13 @@ import Testing
     @Test(arguments: TestEngine.available)
     func `is missed where only the records were brought back from a backup`(_ engine: TestEngine) async throws {
         let house = try await TestHouse(engine)
-        try await house.casework.log.write { try $0.script("DROP TABLE access; DROP TABLE schema_step") }
+        try await house.casework.log.write {
+            try $0.script(
+                """
+                DROP TABLE access; DROP TABLE chain; DROP TABLE chain_head; DROP TABLE chain_gap;
+                DROP TABLE checkpoint; DROP TABLE schema_step
+                """)
+        }
         let lost = try await house.casework.schemaState()
         let ran = try await house.casework.migrate()
 

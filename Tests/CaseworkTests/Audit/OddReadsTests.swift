@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `of records of others are listed, and those of one's own agency are not`() async throws {
-        let person = try await house.person("P-2026-00001", "Ann", "Quill")
+        let person = try await house.person("P-2026-00001", "Ann", "Larch")
         let seed = ReportSeed(
             agency: house.cast.housing, team: house.cast.housingTeam, parties: [(.complainant, person)])
         try await house.report("R-2026-00001", seed)

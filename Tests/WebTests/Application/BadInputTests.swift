@@ -55,10 +55,11 @@ import Web
     }
 
     /// Drafts keep what is typed as it is; a search for anything is a search; signing out, and taking one's address
-    /// away, ask nothing.
+    /// or street away, ask nothing.
     private static let takesAnything: Set<String> = [
         "/reports/drafts/:id", "/reports/drafts/:id/discard", "/cases/:ref/assessments/draft", "/searches",
         "/meetings/:ref/proposal", "/reports/new/candidates", "/account/notices/address/removal",
+        "/account/street",
     ]
 
     private static let attacks: [Attack] = [
