@@ -44,6 +44,8 @@ package struct CaseView: Sendable {
         package let safeContact: String
         /// The other side must not learn who they are.
         package let isWithheld: Bool
+        /// The use of their data is restricted.
+        package let isRestricted: Bool
         package let level: RiskLevel?
         package let assessedAt: Instant?
         package let version: Int

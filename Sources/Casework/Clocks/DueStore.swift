@@ -5,7 +5,7 @@ import Domain
 /// things read only that.
 package struct Due: Sendable {
     package enum Kind: String, Sendable, CaseIterable, SQLBindable {
-        case action, riskClock, reportOwner, review, contact, meeting, referral
+        case action, riskClock, reportOwner, review, contact, meeting, referral, right
     }
 
     package var kind: Kind

@@ -6,7 +6,7 @@ extension Invariant {
     package static let all: [Invariant] =
         foundations + ledgers + agencies + chronology + people + intake + cases + actions + files + risk + panels
         + patterns
-        + governance + search + operations
+        + governance + rights + search + operations
 }
 
 extension Casework {

@@ -54,10 +54,13 @@ package enum ProtectedColumns {
     package static let uploadKey = ProtectedColumn(
         "upload", "sealed_key", "the key that opens a file that is still coming in",
         retention: "until the file has come in or is dropped", place: "file key stored_file ")
+    package static let released = ProtectedColumn(
+        "rights_request", "released", "what somebody was given of what is held on them, as it was given",
+        retention: "with the request")
 
     package static let all = [
         personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
-        textAfter, hookSecret, fileKey, uploadKey,
+        textAfter, hookSecret, fileKey, uploadKey, released,
     ]
 }
 

@@ -18,6 +18,7 @@ package struct WorkLine: Sendable {
     package let reportReference: String?
     package let actionReference: String?
     package let meetingReference: String?
+    package let rightsReference: String?
     package let owner: String?
     package let dueAt: Instant?
 }
@@ -99,7 +100,7 @@ extension Transaction {
         try connection.rows(
             """
             SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference, o.name,
-                d.due_at
+                d.due_at, q.reference
             FROM (SELECT d.* FROM due d WHERE \(whose) AND d.met_at IS NULL AND d.due_at IS NOT NULL
                 AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
                 ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
@@ -109,6 +110,7 @@ extension Transaction {
                 WHEN d.kind = 'reportOwner' THEN d.subject_id END
             LEFT JOIN action a ON a.id = CASE WHEN d.kind = 'action' THEN d.subject_id END
             LEFT JOIN meeting m ON m.id = CASE WHEN d.kind = 'meeting' THEN d.subject_id END
+            LEFT JOIN rights_request q ON q.id = CASE WHEN d.kind = 'right' THEN d.subject_id END
             LEFT JOIN account o ON o.id = d.account_id
             ORDER BY d.due_at, d.id
             """
@@ -117,8 +119,7 @@ extension Transaction {
                 kind: try row.word(0), what: try row.text(1), why: try row.text(2), caseReference: try row.textIfAny(3),
                 caseTitle: try row.textIfAny(4), level: try row.textIfAny(5), reportReference: try row.textIfAny(6),
                 actionReference: try row.textIfAny(7), meetingReference: try row.textIfAny(8),
-                owner: try row.textIfAny(9),
-                dueAt: try row.instantIfAny(10))
+                rightsReference: try row.textIfAny(11), owner: try row.textIfAny(9), dueAt: try row.instantIfAny(10))
         }
     }
 

@@ -8,7 +8,7 @@ package enum Schedule {
         SendAddressLink.self,
         QueueDigests.self, RemindOfActions.self, ForgetNotices.self,
         ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
-        ScanWaitingFilesJob.self,
+        ScanWaitingFilesJob.self, DestroyRecordsJob.self,
     ]
 
     /// What is queued again and again, at most once at a time.

@@ -41,6 +41,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .lineManager:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
+                .answerRights, .manageRetention,
             ])
         case .analyst:
             Permission.reading.union([
@@ -51,7 +52,8 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .coordinator:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
+                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .answerRights,
+                .manageRetention,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
@@ -72,6 +74,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
+    case answerRights, manageRetention
     case importIncidents, administer
 
     package static let reading: Set<Permission> = [

@@ -27,5 +27,6 @@ package struct Subject: Sendable, Hashable, Codable {
         case search, riskClock, riskReview
         case party, caseParty, signpost
         case account, agency, instrument, incidentMonth, importRun, partnership, entry, job, file
+        case rightsRequest, destruction
     }
 }

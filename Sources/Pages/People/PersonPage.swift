@@ -50,6 +50,11 @@ package struct PersonPage: Sendable {
     package let story: StoryBlock
     package let mayChange: Bool
     package let mayMark: Bool
+    /// What was granted of what they asked, and stands.
+    package let inForce: [String]
+    /// What stood on record until it was put right.
+    package let corrected: [String]
+    package let mayAnswerRights: Bool
     package let today: Day
 
     package init(
@@ -57,7 +62,8 @@ package struct PersonPage: Sendable {
         needs: [(key: String, words: String)], contacts: [String], markers: [Marker], parts: [Part],
         reports: [(link: PageLink, words: String)], names: [(name: String, agency: String, reports: Int)],
         homes: [(link: PageLink, words: String)], household: [PageLink],
-        assessments: [(level: RiskLevel, words: String)], story: StoryBlock, mayChange: Bool, mayMark: Bool, today: Day
+        assessments: [(level: RiskLevel, words: String)], story: StoryBlock, mayChange: Bool, mayMark: Bool,
+        inForce: [String] = [], corrected: [String] = [], mayAnswerRights: Bool = false, today: Day
     ) {
         self.frame = frame
         self.person = person
@@ -76,6 +82,9 @@ package struct PersonPage: Sendable {
         self.story = story
         self.mayChange = mayChange
         self.mayMark = mayMark
+        self.inForce = inForce
+        self.corrected = corrected
+        self.mayAnswerRights = mayAnswerRights
         self.today = today
     }
 
@@ -92,7 +101,22 @@ package struct PersonPage: Sendable {
                 \(safeContact.isEmpty ? Markup() : "<p>Safe contact: \(safeContact)</p>")
                 """)
         return frame.page(
-            about: identity, body: "\(warned)\(Block.thirds(main: main, side: side))")
+            about: identity, body: "\(granted)\(warned)\(Block.thirds(main: main, side: side))")
+    }
+
+    private var granted: Markup {
+        inForce.isEmpty ? "" : Block.warning("\(inForce.map { line -> Markup in "<p>\(line)</p>" })")
+    }
+
+    /// What stood there before, who may put it right, and what may be asked of what is held.
+    private var record: Markup {
+        var links: [PageLink] = []
+        if mayChange { links.append(PageLink("Correct name or date of birth", "\(path)/identity")) }
+        if mayAnswerRights {
+            links.append(PageLink("Record a request about their data", Paths.newRight(person.reference)))
+        }
+        return Block.lines(
+            "This record", corrected.map { "<li>\($0)</li>" }, empty: "Nothing in it was corrected.", links)
     }
 
     private var identity: Identity {
@@ -139,7 +163,7 @@ package struct PersonPage: Sendable {
             empty: "No report that you may see names them.", []))\
         \(Block.lines("Risk assessments", assessments.map {
             "<li>\(Tag.rag(Tone($0.level))) <span class=\"quiet\">\($0.words)</span></li>"
-        }, empty: "None yet.", []))
+        }, empty: "None yet.", []))\(record)
         """
     }
 
@@ -174,7 +198,9 @@ package struct PersonPage: Sendable {
                 link: PageLink("CS-2026-00001 Noise", "/cases/CS-2026-00001"), role: .victim, state: "Open",
                 level: .amber)
         ], reports: [], names: [("Shirin Azad", "Harrowmere Council", 2)], homes: [], household: [], assessments: [],
-        story: .sample, mayChange: true, mayMark: true, today: .sample)
+        story: .sample, mayChange: true, mayMark: true,
+        inForce: ["The use of what is held is restricted since 20 Nov 2026 (DR-2026-00001): her claim is heard"],
+        corrected: ["Given name recorded as Shireen until 20 Nov 2026"], mayAnswerRights: true, today: .sample)
 }
 
 /// People by family name.
@@ -185,13 +211,17 @@ package struct PersonListPage: Sendable {
         package let born: Day?
         package let openCases: Int
         package let reports: Int
+        package let isRestricted: Bool
 
-        package init(reference: String, name: String, born: Day?, openCases: Int, reports: Int) {
+        package init(
+            reference: String, name: String, born: Day?, openCases: Int, reports: Int, isRestricted: Bool = false
+        ) {
             self.reference = reference
             self.name = name
             self.born = born
             self.openCases = openCases
             self.reports = reports
+            self.isRestricted = isRestricted
         }
     }
 
@@ -200,13 +230,17 @@ package struct PersonListPage: Sendable {
     package let lines: [Line]
     package let next: String?
     package let isContinued: Bool
+    package let links: [PageLink]
 
-    package init(frame: Frame, letter: String?, lines: [Line], next: String?, isContinued: Bool) {
+    package init(
+        frame: Frame, letter: String?, lines: [Line], next: String?, isContinued: Bool, links: [PageLink] = []
+    ) {
         self.frame = frame
         self.letter = letter
         self.lines = lines
         self.next = next
         self.isContinued = isContinued
+        self.links = links
     }
 
     package static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
@@ -220,7 +254,8 @@ package struct PersonListPage: Sendable {
             ],
             rows: lines.map { line in
                 [
-                    PageLink(line.name, Paths.person(line.reference)).markup, "\(line.reference)",
+                    "\(PageLink(line.name, Paths.person(line.reference)).markup)\(Tag.restricted(line.isRestricted))",
+                    "\(line.reference)",
                     line.born.map { Dates.element($0) } ?? "Not known", "\(line.openCases)", "\(line.reports)",
                 ]
             },
@@ -232,7 +267,8 @@ package struct PersonListPage: Sendable {
             body: """
                 \(Block.tabs(places, current: letter.flatMap { Self.letters.firstIndex(of: $0) } ?? -1,
                     label: "First letter"))\
-                \(table.markup)\(Block.pagination(previous: isContinued ? "/people" : nil, next: next))
+                \(links.map { link -> Markup in "<p>\(link.markup)</p>\n" })\(table.markup)\
+                \(Block.pagination(previous: isContinued ? "/people" : nil, next: next))
                 """)
     }
 

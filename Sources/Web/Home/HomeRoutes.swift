@@ -48,7 +48,7 @@ enum HomeRoutes {
             ?? line.reportReference.map { PageLink("Report \($0)", Paths.report($0)) }
         let path =
             line.actionReference.map(Paths.action) ?? line.meetingReference.map(Paths.meeting)
-            ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"
+            ?? line.rightsReference.map(Paths.rights) ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"
         return HomePage.Line(
             what: PageLink(line.what, path), about: about, level: line.level.flatMap(RiskLevel.init(rawValue:)),
             dueOn: LondonTime.day(of: line.dueAt ?? Instant(milliseconds: 0)), why: line.why,
