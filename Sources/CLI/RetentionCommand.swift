@@ -13,7 +13,8 @@ struct RetentionCommand: AsyncParsableCommand {
             nothing is changed. Records are destroyed from the page Retention, when two people say so.
 
             --certificates writes what was destroyed (references and keys, nothing of anybody) to a file to keep \
-            beside the backups. --replay reads it after an older backup was restored, and proposes the same records again.
+            beside the backups. --replay reads it after an older backup was restored, and proposes the same records \
+            again.
             """)
 
     @Flag(help: "List what would go and why; the same as giving no option.") var dryRun = false

@@ -55,3 +55,33 @@ import Testing
         #expect(try await risk.house.count("SELECT count(*) FROM case_file") == 1)
     }
 }
+
+@Suite struct `Backups that age out` {
+    @Test func `are deleted by when they say they were taken, and never the newest or what cannot be opened`()
+        async throws
+    {
+        let house = try await TestHouse(.sqlite)
+        let folder = house.folder.appendingPathComponent("backups")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in ["first", "second"] {
+            let made = await Terminal.type([
+                "backup", "--to", folder.appendingPathComponent("\(name).backup").path, "--data", house.folder.path,
+            ])
+            #expect(made.code == 0, "\(made.complaints)")
+        }
+        try Data("nothing".utf8).write(to: folder.appendingPathComponent("other.backup"))
+        let expire = ["backup", "expire", folder.path, "--data", house.folder.path]
+
+        let young = await Terminal.type(expire)
+        let kept = ["ROUNDTABLE_BACKUP_DAYS": "0"]
+        let dry = await Terminal.type(expire + ["--dry-run"], environment: kept)
+        let old = await Terminal.type(expire, environment: kept)
+
+        #expect(young.code == 0 && young.said == ["0 backups of 2 deleted: kept for 35 days."])
+        #expect(young.complaints.count == 1 && young.complaints[0].contains("is not a backup"))
+        #expect(dry.said.last == "1 backup of 2 would be deleted: kept for 0 days.")
+        #expect(old.said.last == "1 backup of 2 deleted: kept for 0 days.")
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(left == ["other.backup", "second.backup"])
+    }
+}

@@ -141,22 +141,19 @@ private struct HeldReading {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    /// A stored word or list as people read it: "policeNotification" as "police notification".
+    /// A list or an object that is kept as JSON, as a line; any other text as it stands.
     private static func told(_ text: String) -> String {
-        if text.hasPrefix("[") || text.hasPrefix("{") {
-            // What is not JSON is a text that begins with a bracket.
-            if let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) { return flat(value) }
-        }
-        guard text.allSatisfy({ $0.isASCII && $0.isLetter }), text.first?.isLowercase == true else { return text }
-        return text.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : String($1) }
+        guard text.hasPrefix("[") || text.hasPrefix("{") else { return text }
+        // What is not JSON is a text that begins with a bracket.
+        return (try? JSONSerialization.jsonObject(with: Data(text.utf8))).map(flat) ?? text
     }
 
     private static func flat(_ value: Any) -> String {
         switch value {
-        case let text as String: told(text)
+        case let text as String: text
         case let list as [Any]: list.map(flat).joined(separator: "; ")
         case let object as [String: Any]:
-            object.sorted { $0.key < $1.key }.map { "\(told($0.key)): \(flat($0.value))" }.joined(separator: ", ")
+            object.sorted { $0.key < $1.key }.map { "\($0.key): \(flat($0.value))" }.joined(separator: ", ")
         case is NSNull: ""
         default: "\(value)"
         }
