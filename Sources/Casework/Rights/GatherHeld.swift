@@ -94,7 +94,9 @@ private struct HeldReading {
         case (.integer(let number), .flag): return .flag(number != 0)
         case (.integer(let number), _): return .text(String(number))
         case (.real(let number), _): return .text(String(number))
-        case (.text(let text), _): return text.isEmpty ? nil : Day(iso: text).map { .day($0) } ?? .text(Self.told(text))
+        case (.text(let text), _):
+            if let day = Day(iso: text) { return .day(day) }
+            return text.isEmpty ? nil : .text(Self.told(text))
         default: return nil
         }
     }

@@ -87,7 +87,7 @@ extension Transaction {
     }
 
     /// What was given when the request was answered.
-    private func given(_ request: RightsRequest) throws -> Held? {
+    fileprivate func given(_ request: RightsRequest) throws -> Held? {
         let text = try connection.row("SELECT released FROM rights_request WHERE id = \(request.id)") { row in
             try opened(row, 0, ProtectedColumns.released, of: request.id)
         }

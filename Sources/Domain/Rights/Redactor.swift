@@ -129,7 +129,8 @@ extension Redactor {
     private static func runs(
         _ tokens: [Token], _ at: Int, _ scalars: [Unicode.Scalar]
     ) -> [(digits: String, count: Int)] {
-        var (digits, runs): (String, [(String, Int)]) = ("", [])
+        var digits = ""
+        var runs: [(digits: String, count: Int)] = []
         for next in at..<min(at + 7, tokens.count) {
             guard tokens[next].isNumber else { break }
             if next > at {

@@ -272,7 +272,7 @@ package struct DestructionPage: Sendable {
             columns: [.init("Reference"), .init("What"), .init("Since"), .init("Rule"), .init("What became of it")],
             rows: lines.map { line in
                 let ended: Markup =
-                    line.ended.map { at in
+                    line.ended.map { at -> Markup in
                         line.isKept
                             ? "Kept: something came to stand against it" : "Destroyed on \(Dates.element(at))"
                     } ?? "Waits"
