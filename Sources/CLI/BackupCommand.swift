@@ -12,7 +12,7 @@ import Vault
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Take a backup while people work, or look whether one is whole.",
-        subcommands: [TakeCommand.self, VerifyCommand.self], defaultSubcommand: TakeCommand.self)
+        subcommands: [TakeCommand.self, VerifyCommand.self, ExpireCommand.self], defaultSubcommand: TakeCommand.self)
 
     /// Takes a backup.
     struct TakeCommand: AsyncParsableCommand {

@@ -142,6 +142,29 @@ struct Damage: Sendable, CustomTestStringConvertible {
             INSERT INTO setting (id, name, value, in_force_from, created_at)
             SELECT id, 'risk-clock', '"x"', '2026-01-01', 1 FROM partnership
             """),
+        Damage("rights-owed", Self.request), Damage("rights-released", Self.request),
+        Damage(
+            "redactions",
+            Self.request,
+            """
+            INSERT INTO redaction (id, request_id, looked_for, same_as, kind, hits, proposed, decision, created_at)
+            SELECT id, id, 'x', 'x', 'name', 1, 'redact', 'redact', 1 FROM rights_request
+            """),
+        Damage(
+            "destroyed",
+            "INSERT INTO destroyed (subject_id, subject_kind, line_id) SELECT id, 'person', id FROM person"),
+        Damage(
+            "destructions",
+            """
+            INSERT INTO destruction (id, reference, reason, asked_by, created_at, finished_at)
+            SELECT id, 'DC-2026-00001', 'x', id, 1, 2 FROM account ORDER BY id LIMIT 1
+            """),
+        Damage(
+            "hold-subjects",
+            """
+            INSERT INTO retention_hold (id, subject_kind, subject_id, reason, until_on, set_by, created_at)
+            SELECT id, 'caseFile', id, 'x', '2026-01-01', id, 1 FROM account
+            """),
         Damage("search-subjects", "UPDATE search_entry SET kind = 'meeting'"),
         Damage("search-person", "DELETE FROM search_entry"),
         Damage("search-place", "DELETE FROM search_entry"),
@@ -163,6 +186,14 @@ struct Damage: Sendable, CustomTestStringConvertible {
     private static let count = """
         INSERT INTO incident_count (month_id, category, incidents, outside_area, without_point)
         VALUES (1, 'x', 5, 0, 0)
+        """
+
+    /// Somebody was given something before it was known who asks, and nobody owes an answer any more.
+    private static let request = """
+        INSERT INTO rights_request (id, reference, kind, person_id, asked_on, asked_by, due_on, answer, created_by,
+            created_at)
+        SELECT id, 'DR-2026-00001', 'access', id, '2026-01-01', 'x', '2026-02-01', 'released', id, 1
+        FROM person ORDER BY id LIMIT 1
         """
 
     @Test(arguments: damages)

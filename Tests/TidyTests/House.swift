@@ -4,7 +4,8 @@ enum House {
     static let rooms = [
         "Common", "Clocks", "Forms", "Reference", "Access", "Agencies", "Disclosure", "Chronology", "People", "Linkage",
         "Intake", "Cases", "Registers", "Actions", "Files", "Risk", "Response", "Panels", "Review", "Interventions",
-        "Care", "Housing", "Support", "Patterns", "Journeys", "Insight", "Audit", "Governance", "Notices", "Search",
+        "Care", "Housing", "Support", "Patterns", "Journeys", "Insight", "Audit", "Governance", "Rights", "Notices",
+        "Search",
         "Home",
         "Operations", "Reactions",
     ]

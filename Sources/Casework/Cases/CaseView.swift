@@ -47,6 +47,8 @@ package struct CaseView: Sendable {
         /// The other side must not learn who they are.
         package let isWithheld: Bool
         static let nameWithheld = "Name withheld"
+        /// The use of their data is restricted.
+        package let isRestricted: Bool
         package let level: RiskLevel?
         package let assessedAt: Instant?
         package let version: Int

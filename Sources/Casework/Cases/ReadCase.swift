@@ -159,7 +159,7 @@ extension Transaction {
                 p.safe_contact, s.level, s.made_at, y.version,
                 CASE WHEN EXISTS (SELECT 1 FROM report_party w WHERE w.person_id = y.person_id AND w.withheld = 1)
                     OR EXISTS (SELECT 1 FROM report_party w WHERE w.id = y.report_party_id AND w.withheld = 1)
-                THEN 1 ELSE 0 END
+                THEN 1 ELSE 0 END, \(Self.isRestricted("y.person_id"))
             FROM case_party y LEFT JOIN person p ON p.id = y.person_id
             LEFT JOIN assessment s ON s.id = (SELECT l.id FROM assessment l WHERE l.case_id = y.case_id
                 AND l.person_id = y.person_id ORDER BY l.made_at DESC, l.id DESC LIMIT 1)
@@ -181,7 +181,8 @@ extension Transaction {
                 },
                 safeContact: try shown(.contact, isHidden ? .complainant : nil) {
                     try person.map { try opened(row, 9, ProtectedColumns.personSafeContact, of: $0) } ?? ""
-                }, isWithheld: isWithheld, level: try row.wordIfAny(10), assessedAt: try row.instantIfAny(11),
+                }, isWithheld: isWithheld, isRestricted: try row.bool(14), level: try row.wordIfAny(10),
+                assessedAt: try row.instantIfAny(11),
                 version: try row.integer(12))
         }
         let order = PartyRole.allCases

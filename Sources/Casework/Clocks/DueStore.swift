@@ -5,7 +5,7 @@ import Domain
 /// things read only that.
 package struct Due: Sendable {
     package enum Kind: String, Sendable, CaseIterable, SQLBindable {
-        case action, riskClock, reportOwner, review, contact, meeting, referral, agreement, request
+        case action, riskClock, reportOwner, review, contact, meeting, referral, agreement, request, right
     }
 
     package var kind: Kind

@@ -5,7 +5,7 @@ extension Invariant {
     /// Every one of them, in the order of the rooms.
     package static let all: [Invariant] =
         foundations + ledgers + agencies + disclosure + chronology + people + intake + cases + actions + files + risk
-        + panels + patterns + audit + governance + search + operations
+        + panels + patterns + audit + governance + rights + search + operations
 }
 
 extension Casework {

@@ -30,6 +30,8 @@ extension Subject.Kind {
         case .importRun: "import_run"
         case .file: "stored_file"
         case .roleProfile: "role_profile_change"
+        case .rightsRequest: "rights_request"
+        case .destruction: "destruction"
         // Items are taken off an agenda, months are replaced, jobs end; the others stand for several tables.
         case .agendaItem, .incidentMonth, .job, .search, .partnership, .entry: nil
         }
@@ -45,7 +47,8 @@ extension Invariant {
         accessReaders, series, submissions, drafts, protectedValues,
     ]
 
-    /// That what a table names by kind and key is there: no foreign key can hold it.
+    /// That what a table names by kind and key is there, or was destroyed when its time was over: no foreign key can
+    /// hold it.
     static func subjects(
         _ name: String, _ sentence: String, in table: SQL, kind: SQL = "subject_kind", key: SQL = "subject_id"
     ) -> Invariant {
@@ -60,6 +63,7 @@ extension Invariant {
                     """
                     SELECT t.\(kind), t.\(key) FROM \(table) t WHERE t.\(kind) = '\(SQL(stringLiteral: one.rawValue))'
                         AND NOT EXISTS (SELECT 1 FROM \(other) o WHERE o.id = t.\(key))
+                        AND NOT EXISTS (SELECT 1 FROM destroyed d WHERE d.subject_id = t.\(key))
                     """)
             }
         }
@@ -101,7 +105,7 @@ extension Invariant {
     private static let referenced: [(prefix: String, table: String)] = [
         ("R", "report"), ("P", "person"), ("PL", "place"), ("CS", "case_file"), ("A", "action"), ("AP", "action_plan"),
         ("M", "meeting"), ("RA", "assessment"), ("ISA", "agreement"), ("D", "disclosure"),
-        ("IR", "information_request"),
+        ("IR", "information_request"), ("DR", "rights_request"), ("DC", "destruction"),
     ]
 
     private static let series = Invariant(
@@ -109,7 +113,11 @@ extension Invariant {
     ) { inspection in
         for (prefix, table) in referenced {
             var found: [String: (count: Int, largest: Int)] = [:]
-            let sql: SQL = "SELECT reference FROM \(SQL.name(table))"
+            // What was destroyed keeps its number.
+            let sql: SQL = """
+                SELECT reference FROM \(SQL.name(table))
+                UNION ALL SELECT reference FROM destroyed WHERE reference LIKE \("\(prefix)-%")
+                """
             try inspection.look(at: sql) { row in
                 let reference = try row.text(0)
                 let parts = reference.split(separator: "-")

@@ -57,10 +57,13 @@ package enum ProtectedColumns {
     package static let homePostcode = ProtectedColumn(
         "account_home", "postcode", "where somebody who works here lives, so that reads of their own street are seen",
         retention: "until its owner takes it away, or the account is closed")
+    package static let released = ProtectedColumn(
+        "rights_request", "released", "what somebody was given of what is held on them, as it was given",
+        retention: "with the request")
 
     package static let all = [
         personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
-        textAfter, hookSecret, fileKey, uploadKey, homePostcode,
+        textAfter, hookSecret, fileKey, uploadKey, homePostcode, released,
     ]
 }
 

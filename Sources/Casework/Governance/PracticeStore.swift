@@ -27,7 +27,7 @@ package struct KeptPractice: Sendable {
     let versions: @Sendable (Transaction) throws -> [PracticeVersion]
     let keep: @Sendable (Transaction, Answers, Day, _ reason: String) throws -> Void
 
-    package enum Topic: String, Sendable, CaseIterable { case cases, risk, sharing, lists, panels, audit }
+    package enum Topic: String, Sendable, CaseIterable { case cases, risk, sharing, lists, panels, audit, rights }
 
     /// The practices that are one value each.
     static let settings: [KeptPractice] = [
@@ -42,6 +42,7 @@ package struct KeptPractice: Sendable {
         .of(.article10, .article10, .sharing), .of(.schedule8, .schedule8, .sharing),
         .of(.houseStyle, .houseStyle, .sharing), .of(.glossary, .glossary, .sharing),
         .of(.oddReadRule, .oddReads, .audit), .of(.auditRule, .audit, .audit),
+        .of(.rightsRule, .rights, .rights), .of(.retentionRules, .retention, .rights),
     ]
 
     static func of<Value>(

@@ -20,6 +20,7 @@ package struct WorkLine: Sendable {
     package let meetingReference: String?
     package let agreementReference: String?
     package let requestReference: String?
+    package let rightsReference: String?
     package let owner: String?
     package let dueAt: Instant?
 }
@@ -105,7 +106,7 @@ extension Transaction {
         try connection.rows(
             """
             SELECT d.kind, d.what, d.why, c.reference, c.title, c.level, r.reference, a.reference, m.reference,
-                s.reference, q.reference, o.name, d.due_at
+                s.reference, q.reference, o.name, d.due_at, u.reference
             FROM (SELECT d.* FROM due d WHERE \(whose) AND d.met_at IS NULL AND d.due_at IS NOT NULL
                 AND (d.case_id IS NULL OR \(scope.cases("d.case_id")))
                 ORDER BY d.due_at, d.id LIMIT \(limit)) AS d
@@ -117,6 +118,7 @@ extension Transaction {
             LEFT JOIN meeting m ON m.id = CASE WHEN d.kind = 'meeting' THEN d.subject_id END
             LEFT JOIN agreement s ON s.id = CASE WHEN d.kind = 'agreement' THEN d.subject_id END
             LEFT JOIN information_request q ON q.id = CASE WHEN d.kind = 'request' THEN d.subject_id END
+            LEFT JOIN rights_request u ON u.id = CASE WHEN d.kind = 'right' THEN d.subject_id END
             LEFT JOIN account o ON o.id = d.account_id
             ORDER BY d.due_at, d.id
             """
@@ -126,7 +128,8 @@ extension Transaction {
                 caseTitle: try row.textIfAny(4), level: try row.textIfAny(5), reportReference: try row.textIfAny(6),
                 actionReference: try row.textIfAny(7), meetingReference: try row.textIfAny(8),
                 agreementReference: try row.textIfAny(9), requestReference: try row.textIfAny(10),
-                owner: try row.textIfAny(11), dueAt: try row.instantIfAny(12))
+                rightsReference: try row.textIfAny(13), owner: try row.textIfAny(11),
+                dueAt: try row.instantIfAny(12))
         }
     }
 

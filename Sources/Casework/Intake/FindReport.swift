@@ -121,7 +121,8 @@ extension Transaction {
         try connection.rows(
             """
             SELECT p.id, p.side, p.state, p.identified_at, p.marker, p.marker_source, p.version, \(Self.factColumns),
-                n.id, n.reference, n.given_name, n.family_name, n.known_as, n.date_of_birth, p.withheld
+                n.id, n.reference, n.given_name, n.family_name, n.known_as, n.date_of_birth, p.withheld,
+                \(Self.isRestricted("n.id"))
             FROM report_party p LEFT JOIN person n ON n.id = p.person_id
             WHERE p.report_id = \(report) ORDER BY p.position LIMIT 50
             """
@@ -131,7 +132,8 @@ extension Transaction {
                 ? nil
                 : Person(
                     id: try row.id(20), reference: try row.text(21), givenName: try row.text(22),
-                    familyName: try row.text(23), knownAs: try row.text(24), dateOfBirth: try row.dayIfAny(25))
+                    familyName: try row.text(23), knownAs: try row.text(24), dateOfBirth: try row.dayIfAny(25),
+                    isRestricted: try row.bool(27))
             let id = try row.id(0, Party.self)
             return PartyRecord(
                 id: id, side: try row.word(1), state: try row.word(2), facts: try facts(row, from: 7, of: id),

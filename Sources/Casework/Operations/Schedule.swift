@@ -8,7 +8,7 @@ package enum Schedule {
         SendAddressLink.self,
         QueueDigests.self, RemindOfActions.self, WarnOfAgreements.self, ForgetNotices.self,
         ForgetEndedJobs.self, AskAfterFilesJob.self, DeleteBytesJob.self, DropLateUploadsJob.self, ScanFileJob.self,
-        ScanWaitingFilesJob.self, ProveAudit.self, DestroyOldReads.self, FindOddReads.self,
+        ScanWaitingFilesJob.self, ProveAudit.self, DestroyOldReads.self, FindOddReads.self, DestroyRecordsJob.self,
     ]
 
     /// What is queued again and again, at most once at a time.

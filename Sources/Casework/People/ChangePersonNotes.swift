@@ -23,7 +23,8 @@ extension Revised {
         kind: .person, table: "person",
         fields: [
             ("safe", "t.safe_contact"), ("approach", "t.approach"), ("language", "t.language"),
-            ("interpreter", "t.interpreter"), ("needs", "t.access_needs"),
+            ("interpreter", "t.interpreter"), ("needs", "t.access_needs"), ("given", "t.given_name"),
+            ("family", "t.family_name"), ("known", "t.known_as"), ("born", "t.date_of_birth"), ("age", "t.age_words"),
         ], sealed: ["safe": ProtectedColumns.personSafeContact, "approach": ProtectedColumns.personApproach])
 }
 

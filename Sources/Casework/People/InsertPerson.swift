@@ -39,7 +39,7 @@ extension Transaction {
         try indexPerson(person)
     }
 
-    private func keepKeys(_ facts: PersonFacts, of person: ID<Person>) throws {
+    func keepKeys(_ facts: PersonFacts, of person: ID<Person>) throws {
         for key in Matcher().candidateKeys(of: PersonRecord(facts)) {
             try connection.run(
                 """

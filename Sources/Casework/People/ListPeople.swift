@@ -27,7 +27,8 @@ extension Casework {
                         WHERE y.person_id = p.id AND y.until_at IS NULL AND c.closed_at IS NULL
                             AND \(tx.scope.cases("c.id"))),
                     (SELECT count(*) FROM report_party n JOIN report r ON r.id = n.report_id
-                        WHERE n.person_id = p.id AND \(tx.scope.reports(id: "r.id", agency: "r.agency_id")))
+                        WHERE n.person_id = p.id AND \(tx.scope.reports(id: "r.id", agency: "r.agency_id"))),
+                    \(Transaction.isRestricted("p.id"))
                 FROM person p WHERE \(SQL.joined(conditions, separator: " AND "))
                 ORDER BY p.family_name, p.given_name, p.id LIMIT \(limit + 1)
                 """
@@ -37,7 +38,8 @@ extension Casework {
                     line: PersonLine(
                         reference: try row.text(1),
                         name: [try row.text(3), try row.text(2)].filter { !$0.isEmpty }.joined(separator: ", "),
-                        dateOfBirth: try row.dayIfAny(4), openCases: try row.integer(5), reports: try row.integer(6))
+                        dateOfBirth: try row.dayIfAny(4), openCases: try row.integer(5), reports: try row.integer(6),
+                        isRestricted: try row.bool(7))
                 )
             }
             // Names and dates of birth are read here too: one line of the log for the list, as for a search.

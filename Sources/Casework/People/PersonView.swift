@@ -18,6 +18,10 @@ package struct PersonView: Sendable {
     package let homes: Shown<[Home]>
     package let household: Shown<[Housemate]>
     package let assessments: [Assessed]
+    /// What was granted and stands: restrictions and objections.
+    package let inForce: [InForce]
+    /// What was put right, newest first.
+    package let corrected: [Corrected]
     package let story: StoryPart
     package let drawing: StoryDrawing
     /// What is closed about them, for those who were let in.
@@ -70,6 +74,22 @@ package struct PersonView: Sendable {
         package let place: String
     }
 
+    /// A right that was granted and stands.
+    package struct InForce: Sendable {
+        package let reference: String
+        /// Whether use is restricted; else there is an objection that was upheld.
+        package let isRestriction: Bool
+        package let since: Instant
+        package let words: String
+    }
+
+    /// What stood on record until it was put right.
+    package struct Corrected: Sendable {
+        package let field: String
+        package let before: String
+        package let until: Instant
+    }
+
     package struct Assessed: Sendable {
         package let reference: String
         package let level: RiskLevel
@@ -86,6 +106,7 @@ package struct PersonLine: Sendable {
     package let dateOfBirth: Day?
     package let openCases: Int
     package let reports: Int
+    package let isRestricted: Bool
 }
 
 package struct PersonList: Sendable {

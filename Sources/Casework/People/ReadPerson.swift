@@ -36,6 +36,7 @@ extension Transaction {
         let homes = try shown(address) { try self.homes(id) }
         let household = try shown(address) { try self.household(id) }
         let markers = try shown(.health) { try self.markers(of: id) }
+        let (inForce, corrected) = (try inForce(id), try corrected(id))
         let story = try story(subject, filter, before: place)
         let drawing = try drawing(subject, story, isOpen: cases.contains(where: \.isOpen), limit: 600)
         let view = try connection.row(
@@ -47,7 +48,8 @@ extension Transaction {
             PersonView(
                 person: Person(
                     id: id, reference: try row.text(0), givenName: try row.text(1), familyName: try row.text(2),
-                    knownAs: try row.text(3), dateOfBirth: try row.dayIfAny(4)), ageWords: try row.text(5),
+                    knownAs: try row.text(3), dateOfBirth: try row.dayIfAny(4),
+                    isRestricted: inForce.contains(where: \.isRestriction)), ageWords: try row.text(5),
                 language: try row.text(6), interpreter: try row.text(7),
                 accessNeeds: try shown(.health) { try row.text(8) },
                 safeContact: try shown(.contact, address) {
@@ -56,8 +58,8 @@ extension Transaction {
                 approach: try shown(.staffSafety) { try opened(row, 10, ProtectedColumns.personApproach, of: id) },
                 version: try row.integer(11),
                 contacts: contacts, markers: markers, cases: cases, reports: reports, names: names, homes: homes,
-                household: household, assessments: assessments, story: story, drawing: drawing,
-                restrictions: restrictions)
+                household: household, assessments: assessments, inForce: inForce, corrected: corrected, story: story,
+                drawing: drawing, restrictions: restrictions)
         }
         guard let view else { throw CommonRefusal.notFound }
         return view
@@ -179,6 +181,44 @@ extension Transaction {
             PersonView.Assessed(
                 reference: try $0.text(0), level: try $0.word(1), at: try $0.instant(2), agency: try $0.text(3),
                 caseReference: try $0.textIfAny(4))
+        }
+    }
+
+    /// Whether the use of somebody's data is restricted, as a column; `person` is the SQL of their key.
+    static func isRestricted(_ person: SQL) -> SQL {
+        """
+        CASE WHEN EXISTS (SELECT 1 FROM rights_request granted WHERE granted.person_id = \(person)
+            AND granted.answer = 'granted' AND granted.lifted_at IS NULL AND granted.kind = 'restriction')
+        THEN 1 ELSE 0 END
+        """
+    }
+
+    private func inForce(_ id: ID<Person>) throws -> [PersonView.InForce] {
+        try connection.rows(
+            """
+            SELECT q.reference, q.kind, q.answered_at, q.answer_reason FROM rights_request q WHERE q.person_id = \(id)
+                AND q.answer = 'granted' AND q.lifted_at IS NULL AND q.kind IN ('restriction', 'objection')
+            ORDER BY q.answered_at LIMIT 10
+            """
+        ) {
+            PersonView.InForce(
+                reference: try $0.text(0), isRestriction: try $0.text(1) == "restriction", since: try $0.instant(2),
+                words: try $0.text(3))
+        }
+    }
+
+    /// Names and dates of birth as they stood; who keeps what is safe to know of somebody is no correction.
+    private func corrected(_ id: ID<Person>) throws -> [PersonView.Corrected] {
+        let kept = try connection.rows(
+            """
+            SELECT e.at, e.detail FROM event e WHERE e.subject_id = \(id) AND e.name = \(RecordRevised.name)
+            ORDER BY e.seq DESC LIMIT 20
+            """
+        ) { (at: try $0.instant(0), event: try $0.json(1, RecordRevised.self)) }
+        return kept.flatMap { kept in
+            kept.event.changes.filter { PersonIdentity.fields.contains($0.field) && !$0.before.isEmpty }.map {
+                PersonView.Corrected(field: $0.field, before: $0.before, until: kept.at)
+            }
         }
     }
 }

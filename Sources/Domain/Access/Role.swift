@@ -50,7 +50,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .lineManager:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports,
-                .makeCommitteeReport, .restrictRecord, .reviewBreakGlass,
+                .makeCommitteeReport, .restrictRecord, .reviewBreakGlass, .answerRights, .manageRetention,
             ])
         case .analyst:
             Permission.reading.union([
@@ -62,7 +62,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports, .callMeeting,
                 .runMeeting, .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
-                .reviewBreakGlass, .manageAgreements,
+                .reviewBreakGlass, .manageAgreements, .answerRights, .manageRetention,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
@@ -86,6 +86,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
     case disclose, viewLedger, manageAgreements
+    case answerRights, manageRetention
     case importIncidents, administer
     case restrictRecord, breakGlass, reviewBreakGlass
 

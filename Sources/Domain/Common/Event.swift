@@ -26,7 +26,7 @@ package struct Subject: Sendable, Hashable, Codable {
         case report, person, place, caseFile, assessment, action, actionPlan, meeting, agendaItem, referral, note
         case search, riskClock, riskReview
         case party, caseParty, signpost
-        case agreement, disclosure, informationRequest
+        case agreement, disclosure, informationRequest, rightsRequest, destruction
         case account, agency, instrument, incidentMonth, importRun, partnership, entry, job, file, roleProfile
     }
 }

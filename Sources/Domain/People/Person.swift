@@ -7,10 +7,12 @@ package struct Person: Sendable, Hashable {
     package var familyName: String
     package var knownAs: String
     package var dateOfBirth: Day?
+    /// The use of their data is restricted by law (UK GDPR article 18): said wherever they are named.
+    package var isRestricted: Bool
 
     package init(
         id: ID<Person>, reference: String, givenName: String, familyName: String, knownAs: String = "",
-        dateOfBirth: Day? = nil
+        dateOfBirth: Day? = nil, isRestricted: Bool = false
     ) {
         self.id = id
         self.reference = reference
@@ -18,6 +20,7 @@ package struct Person: Sendable, Hashable {
         self.familyName = familyName
         self.knownAs = knownAs
         self.dateOfBirth = dateOfBirth
+        self.isRestricted = isRestricted
     }
 
     package var name: String { [givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ") }

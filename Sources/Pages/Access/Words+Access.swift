@@ -75,6 +75,8 @@ extension Permission {
         case .viewLedger: "read what was disclosed"
         case .manageAgreements: "keep the register of agreements"
         case .reviewAudit: "review the audit"
+        case .answerRights: "answer requests about data"
+        case .manageRetention: "decide on what is destroyed"
         case .importIncidents: "import published incidents"
         case .administer: "set up"
         case .restrictRecord: "restrict records, keep the register of interests"

@@ -10,9 +10,11 @@ package struct CasePage: Sendable {
         package let level: RiskLevel?
         package let assessedAt: Instant?
         package let isEnded: Bool
+        package let isRestricted: Bool
 
         package init(
-            name: String, path: String?, role: PartyRole, level: RiskLevel?, assessedAt: Instant?, isEnded: Bool
+            name: String, path: String?, role: PartyRole, level: RiskLevel?, assessedAt: Instant?, isEnded: Bool,
+            isRestricted: Bool = false
         ) {
             self.name = name
             self.path = path
@@ -20,6 +22,7 @@ package struct CasePage: Sendable {
             self.level = level
             self.assessedAt = assessedAt
             self.isEnded = isEnded
+            self.isRestricted = isRestricted
         }
     }
 
@@ -231,7 +234,10 @@ package struct CasePage: Sendable {
         let name: Markup = party.path.map { PageLink(party.name, $0).markup } ?? "\(party.name)"
         let level: Markup? = party.level.map { " \(Tag.rag(Tone($0)))" }
         let ended: Markup = party.isEnded ? ", until earlier" : ""
-        return "<li>\(name)\(level) <span class=\"quiet\">\(party.role.title)\(ended)</span></li>"
+        return """
+            <li>\(name)\(Tag.restricted(party.isRestricted))\(level) \
+            <span class="quiet">\(party.role.title)\(ended)</span></li>
+            """
     }
 
     private func line(_ action: OpenAction) -> Markup {

@@ -18,6 +18,11 @@ package enum Tag {
         "<span class=\"tag plain-tag \(tone.rawValue)\">\(text)</span>"
     }
 
+    /// Beside the name of somebody whose data may be kept, and not used otherwise; nothing for others.
+    package static func restricted(_ isRestricted: Bool) -> Markup {
+        isRestricted ? " \(status("Use restricted", .red))" : ""
+    }
+
     static func defaultWord(_ tone: Tone) -> String {
         switch tone {
         case .red: "RED"

@@ -8,7 +8,7 @@ package enum Words {
     /// Each room adds its own table here.
     private static let rooms: [[String: [String]]] = [
         common, field, agencies, patterns, forms, risk, cases, actions, intake, panels, governance, notices,
-        operations, files, access, disclosure, audit,
+        operations, files, access, disclosure, audit, rights,
     ]
 
     private static let sentences: [String: [String]] = rooms.reduce(into: [:]) { all, room in

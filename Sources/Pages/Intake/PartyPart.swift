@@ -21,7 +21,7 @@ struct PartyPart {
     private var who: Markup {
         if let person = party.person {
             let name = person.name.isEmpty ? person.reference : person.name
-            return PageLink(name, Paths.person(person.reference)).markup
+            return "\(PageLink(name, Paths.person(person.reference)).markup)\(Tag.restricted(person.isRestricted))"
         }
         if party.isUndecided { return "\(party.facts.name) \(Tag.status("To be matched", .blue))" }
         return "\(party.state.title)"

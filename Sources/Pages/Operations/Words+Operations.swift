@@ -8,6 +8,7 @@ extension Words {
     package static func job(_ name: String) -> String {
         switch name {
         case "forget-ended-jobs": "Forget work given up long ago"
+        case "destroy-records": "Destroy records on an approved list"
         case "deliver-notice": "Send a notice"
         case "deliver-digest": "Send somebody’s daily mail"
         case "deliver-announcement": "Tell a web hook"

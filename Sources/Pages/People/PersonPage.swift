@@ -52,6 +52,11 @@ package struct PersonPage: Sendable {
     package let mayMark: Bool
     package let restrictions: [Restriction.Kind]
     package let mayRestrict: Bool
+    /// What was granted of what they asked, and stands.
+    package let inForce: [String]
+    /// What stood on record until it was put right.
+    package let corrected: [String]
+    package let mayAnswerRights: Bool
     package let today: Day
 
     package init(
@@ -60,7 +65,8 @@ package struct PersonPage: Sendable {
         reports: [(link: PageLink, words: String)], names: [(name: String, agency: String, reports: Int)],
         homes: Shown<[(link: PageLink, words: String)]>, household: Shown<[PageLink]>,
         assessments: [(level: RiskLevel, words: String)], story: StoryBlock, mayChange: Bool, mayMark: Bool,
-        restrictions: [Restriction.Kind] = [], mayRestrict: Bool = false, today: Day
+        restrictions: [Restriction.Kind] = [], mayRestrict: Bool = false, inForce: [String] = [],
+        corrected: [String] = [], mayAnswerRights: Bool = false, today: Day
     ) {
         self.frame = frame
         self.person = person
@@ -81,6 +87,9 @@ package struct PersonPage: Sendable {
         self.mayMark = mayMark
         self.restrictions = restrictions
         self.mayRestrict = mayRestrict
+        self.inForce = inForce
+        self.corrected = corrected
+        self.mayAnswerRights = mayAnswerRights
         self.today = today
     }
 
@@ -94,7 +103,22 @@ package struct PersonPage: Sendable {
         let isEmpty = approach.value == "" && safeContact.value == ""
         let warned: Markup = isEmpty ? "" : Block.approach(title: "Before you ring or visit", "\(lines)")
         return frame.page(
-            about: identity, body: "\(warned)\(Block.thirds(main: main, side: side))")
+            about: identity, body: "\(granted)\(warned)\(Block.thirds(main: main, side: side))")
+    }
+
+    private var granted: Markup {
+        inForce.isEmpty ? "" : Block.warning("\(inForce.map { line -> Markup in "<p>\(line)</p>" })")
+    }
+
+    /// What stood there before, who may put it right, and what may be asked of what is held.
+    private var record: Markup {
+        var links: [PageLink] = []
+        if mayChange { links.append(PageLink("Correct name or date of birth", "\(path)/identity")) }
+        if mayAnswerRights {
+            links.append(PageLink("Record a request about their data", Paths.newRight(person.reference)))
+        }
+        return Block.lines(
+            "This record", corrected.map { "<li>\($0)</li>" }, empty: "Nothing in it was corrected.", links)
     }
 
     private var identity: Identity {
@@ -143,7 +167,7 @@ package struct PersonPage: Sendable {
             empty: "No report that you may see names them.", []))\
         \(Block.lines("Risk assessments", assessments.map {
             "<li>\(Tag.rag(Tone($0.level))) <span class=\"quiet\">\($0.words)</span></li>"
-        }, empty: "None yet.", []))\
+        }, empty: "None yet.", []))\(record)\
         \(mayRestrict ? "<p>\(PageLink("Restrict this record", Paths.restriction(person.reference)).markup)</p>" : "")
         """
     }
@@ -186,7 +210,9 @@ package struct PersonPage: Sendable {
                 level: .amber)
         ], reports: [], names: [("Shirin Azad", "Harrowmere Council", 2)], homes: .withheld(.location),
         household: .shown([]), assessments: [],
-        story: .sample, mayChange: true, mayMark: true, restrictions: [.address], mayRestrict: true, today: .sample)
+        story: .sample, mayChange: true, mayMark: true, restrictions: [.address], mayRestrict: true,
+        inForce: ["The use of what is held is restricted since 20 Nov 2026 (DR-2026-00001): her claim is heard"],
+        corrected: ["Given name recorded as Shireen until 20 Nov 2026"], mayAnswerRights: true, today: .sample)
 }
 
 /// People by family name.
@@ -197,13 +223,17 @@ package struct PersonListPage: Sendable {
         package let born: Day?
         package let openCases: Int
         package let reports: Int
+        package let isRestricted: Bool
 
-        package init(reference: String, name: String, born: Day?, openCases: Int, reports: Int) {
+        package init(
+            reference: String, name: String, born: Day?, openCases: Int, reports: Int, isRestricted: Bool = false
+        ) {
             self.reference = reference
             self.name = name
             self.born = born
             self.openCases = openCases
             self.reports = reports
+            self.isRestricted = isRestricted
         }
     }
 
@@ -212,13 +242,17 @@ package struct PersonListPage: Sendable {
     package let lines: [Line]
     package let next: String?
     package let isContinued: Bool
+    package let links: [PageLink]
 
-    package init(frame: Frame, letter: String?, lines: [Line], next: String?, isContinued: Bool) {
+    package init(
+        frame: Frame, letter: String?, lines: [Line], next: String?, isContinued: Bool, links: [PageLink] = []
+    ) {
         self.frame = frame
         self.letter = letter
         self.lines = lines
         self.next = next
         self.isContinued = isContinued
+        self.links = links
     }
 
     package static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
@@ -232,7 +266,8 @@ package struct PersonListPage: Sendable {
             ],
             rows: lines.map { line in
                 [
-                    PageLink(line.name, Paths.person(line.reference)).markup, "\(line.reference)",
+                    "\(PageLink(line.name, Paths.person(line.reference)).markup)\(Tag.restricted(line.isRestricted))",
+                    "\(line.reference)",
                     line.born.map { Dates.element($0) } ?? "Not known", "\(line.openCases)", "\(line.reports)",
                 ]
             },
@@ -244,7 +279,8 @@ package struct PersonListPage: Sendable {
             body: """
                 \(Block.tabs(places, current: letter.flatMap { Self.letters.firstIndex(of: $0) } ?? -1,
                     label: "First letter"))\
-                \(table.markup)\(Block.pagination(previous: isContinued ? "/people" : nil, next: next))
+                \(links.map { link -> Markup in "<p>\(link.markup)</p>\n" })\(table.markup)\
+                \(Block.pagination(previous: isContinued ? "/people" : nil, next: next))
                 """)
     }
 

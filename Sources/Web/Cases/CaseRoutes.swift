@@ -156,7 +156,7 @@ extension CasePage {
             parties: view.parties.map { party in
                 Party(
                     name: party.name, path: party.reference.map(Paths.person), role: party.role, level: party.level,
-                    assessedAt: party.assessedAt, isEnded: party.isEnded)
+                    assessedAt: party.assessedAt, isEnded: party.isEnded, isRestricted: party.isRestricted)
             }, places: view.places.map { SideLine(PageLink($0.name, Paths.place($0.reference)), $0.relation) },
             actions: view.actions.map {
                 OpenAction(

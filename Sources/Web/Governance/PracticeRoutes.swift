@@ -68,6 +68,7 @@ extension KeptPractice.Topic {
         case .lists: "Lists"
         case .panels: "Kinds of panel"
         case .audit: "Audit"
+        case .rights: "Data protection"
         }
     }
 }

@@ -50,7 +50,7 @@ enum HomeRoutes {
         let path =
             line.actionReference.map(Paths.action) ?? line.meetingReference.map(Paths.meeting)
             ?? line.agreementReference.map(Paths.agreement) ?? line.requestReference.map(Paths.request)
-            ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"
+            ?? line.rightsReference.map(Paths.rights) ?? line.reportReference.map(Paths.report) ?? about?.path ?? "/"
         return HomePage.Line(
             what: PageLink(line.what, path), about: about, level: line.level.flatMap(RiskLevel.init(rawValue:)),
             dueOn: LondonTime.day(of: line.dueAt ?? Instant(milliseconds: 0)), why: line.why,

@@ -13,6 +13,8 @@ enum PersonRoutes {
         .post("/people/:ref/markers", .needs(.addNote), addMarker),
         .get("/people/:ref/notes", .needs(.manageParties)) { visit in .page(try await notesPage(visit, nil)) },
         .post("/people/:ref/notes", .needs(.manageParties), changeNotes),
+        .get("/people/:ref/identity", .needs(.manageParties)) { .page(try await PersonIdentityRoutes.page($0, nil)) },
+        .post("/people/:ref/identity", .needs(.manageParties), PersonIdentityRoutes.correct),
         .get("/people/:ref/homes", .needs(.manageParties)) { visit in .page(try await homePage(visit, FormState())) },
         .post("/people/:ref/homes", .needs(.manageParties), addHome),
     ]
@@ -22,13 +24,15 @@ enum PersonRoutes {
         let after = visit.query.first("after")
         let found = try await visit.casework.people(
             letter: after == nil ? letter : nil, after: after, by: visit.actor())
+        let actor = try visit.actor()
         let page = PersonListPage(
             frame: visit.frame(.people), letter: letter,
             lines: found.lines.map {
                 PersonListPage.Line(
                     reference: $0.reference, name: $0.name, born: $0.dateOfBirth, openCases: $0.openCases,
-                    reports: $0.reports)
-            }, next: found.next.map { "/people?after=\($0)" }, isContinued: after != nil)
+                    reports: $0.reports, isRestricted: $0.isRestricted)
+            }, next: found.next.map { "/people?after=\($0)" }, isContinued: after != nil,
+            links: actor.may(.answerRights) ? [PageLink("Requests about data", Paths.rights)] : [])
         return .page(page.markup)
     }
 
@@ -228,6 +232,19 @@ extension PersonPage {
             }, story: drawn.block(visit.storyFilter, isContinued: visit.storyPlace != nil, agencies: []),
             mayChange: actor.may(.manageParties), mayMark: actor.may(.addNote),
             restrictions: view.restrictions, mayRestrict: actor.may(.restrictRecord),
+            inForce: view.inForce.map { right in
+                let what =
+                    right.isRestriction
+                    ? "The use of what is held on them is restricted" : "An objection to the use was upheld"
+                let since = Dates.short(LondonTime.day(of: right.since))
+                return "\(what) since \(since) (\(right.reference)): \(right.words)"
+            },
+            corrected: view.corrected.map {
+                let field = PersonIdentityRoutes.labels[$0.field] ?? $0.field
+                let before = Day(iso: $0.before).map(Dates.long) ?? $0.before
+                let name = field.prefix(1).uppercased() + field.dropFirst()
+                return "\(name) recorded as \(before) until \(Dates.short(LondonTime.day(of: $0.until)))"
+            }, mayAnswerRights: actor.may(.answerRights),
             today: LondonTime.day(of: visit.now))
     }
 }
