@@ -14,7 +14,7 @@ package struct Roundtable: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, WorkerCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self,
             MigrateCommand.self, CheckCommand.self, ConfigCommand.self, CopyCommand.self, BackupCommand.self,
-            RestoreCommand.self, KeysCommand.self,
+            RestoreCommand.self, KeysCommand.self, AccountCommand.self,
         ])
 
     package static let version = "0.1.0"

@@ -83,6 +83,13 @@ struct Damage: Sendable, CustomTestStringConvertible {
             UPDATE account SET team_id = (SELECT t.id FROM team t WHERE t.agency_id <> account.agency_id
                 ORDER BY t.id LIMIT 1)
             """),
+        Damage("account-life", "UPDATE account SET approved_at = NULL"),
+        Damage(
+            "approvals",
+            """
+            INSERT INTO agency_approval (id, agency_id, approval, on_day, reason, created_at, created_by)
+                SELECT id, id, 'paused', '2026-01-01', 'x', 1, id FROM agency
+            """),
         Damage("entry-sources", "UPDATE entry SET source_kind = 'meeting' WHERE source_kind = 'note'"),
         Damage("entry-striking", "UPDATE entry SET struck_at = 1"),
         Damage(

@@ -15,7 +15,7 @@ extension Invariant {
         uniqueKeysWithValues: [
             read(.reportOwner), read(.streetActivities), read(.callNatures), read(.actionStatusRule),
             read(.caseAttention), read(.caseOutcomes), read(.riskClock), read(.riskRouting), read(.riskInstrument),
-            read(.silenceRule),
+            read(.silenceRule), read(.signIn),
         ])
 
     private static let settings = Invariant(

@@ -27,7 +27,7 @@ package struct KeptPractice: Sendable {
     let versions: @Sendable (Transaction) throws -> [PracticeVersion]
     let keep: @Sendable (Transaction, Answers, Day, _ reason: String) throws -> Void
 
-    package enum Topic: String, Sendable, CaseIterable { case cases, risk, lists, panels }
+    package enum Topic: String, Sendable, CaseIterable { case cases, risk, lists, panels, accounts }
 
     /// The practices that are one value each.
     static let settings: [KeptPractice] = [
@@ -37,6 +37,7 @@ package struct KeptPractice: Sendable {
         .of(.riskClock, .riskClock, .risk),
         .of(.riskRouting, .riskRouting, .risk), .of(.caseOutcomes, .caseOutcomes, .lists),
         .of(.streetActivities, .streetActivities, .lists), .of(.callNatures, .callNatures, .lists),
+        .of(.signIn, .signIn, .accounts),
     ]
 
     private static func of<Value>(

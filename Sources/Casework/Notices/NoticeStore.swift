@@ -65,14 +65,10 @@ extension Transaction {
     func reader(_ account: ID<Account>) throws -> Actor? {
         try connection.row(
             """
-            SELECT a.id, a.name, a.role, a.agency_id, g.name, a.team_id FROM account a
-            JOIN agency g ON g.id = a.agency_id WHERE a.id = \(account) AND a.closed_at IS NULL
+            SELECT \(Actor.columns) FROM account a JOIN agency g ON g.id = a.agency_id
+            WHERE a.id = \(account) AND a.closed_at IS NULL
             """
-        ) { row in
-            Actor(
-                account: try row.id(0), name: try row.text(1), role: try row.word(2), agency: try row.id(3),
-                agencyName: try row.text(4), team: try row.idIfAny(5))
-        }
+        ) { try $0.actor() }
     }
 
     /// The reference by which people know a record; nil where there is no such record, "" where it has none.

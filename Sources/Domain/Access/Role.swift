@@ -41,6 +41,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .lineManager:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .makeCommitteeReport,
+                .askForAccount,
             ])
         case .analyst:
             Permission.reading.union([
@@ -51,12 +52,13 @@ package enum Role: String, Sendable, CaseIterable, Codable {
         case .coordinator:
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .importReports, .callMeeting, .runMeeting,
-                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade,
+                .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .askForAccount,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
-            Permission.reading.union([.receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer])
-                .subtracting([.viewFigures])
+            Permission.reading.union([
+                .receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer, .askForAccount,
+            ]).subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures]
         }
     }
@@ -72,7 +74,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case assess, overrideRisk, agreeGrade
     case refer, callMeeting, runMeeting
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
-    case importIncidents, administer
+    case importIncidents, askForAccount, enterForAgency, administer
 
     package static let reading: Set<Permission> = [
         .viewHome, .search, .viewReport, .viewCase, .viewPerson, .viewPlace, .viewMeeting, .viewAction, .viewFigures,
@@ -81,6 +83,7 @@ package enum Permission: String, Sendable, CaseIterable {
     package static let casework: Set<Permission> = reading.union([
         .receiveReport, .ownReport, .linkPeople, .openCase, .changeLead, .manageParties, .linkCases, .addNote,
         .strikeEntry, .addFile, .removeFile, .assess, .overrideRisk, .refer, .addAction, .updateAction,
+        .enterForAgency,
     ])
 }
 
@@ -92,9 +95,12 @@ package struct Actor: Sendable, Hashable {
     package let agency: ID<Agency>
     package let agencyName: String
     package let team: ID<Team>?
+    /// Where the agency's information security stands.
+    package let approval: AgencyApproval
 
     package init(
-        account: ID<Account>, name: String, role: Role, agency: ID<Agency>, agencyName: String, team: ID<Team>?
+        account: ID<Account>, name: String, role: Role, agency: ID<Agency>, agencyName: String, team: ID<Team>?,
+        approval: AgencyApproval = .approved
     ) {
         self.account = account
         self.name = name
@@ -102,6 +108,7 @@ package struct Actor: Sendable, Hashable {
         self.agency = agency
         self.agencyName = agencyName
         self.team = team
+        self.approval = approval
     }
 
     package func may(_ permission: Permission) -> Bool { role.may(permission) }

@@ -66,6 +66,7 @@ extension KeptPractice.Topic {
         case .risk: "Risk"
         case .lists: "Lists"
         case .panels: "Kinds of panel"
+        case .accounts: "Accounts"
         }
     }
 }

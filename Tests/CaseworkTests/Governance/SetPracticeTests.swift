@@ -7,7 +7,7 @@ import Testing
 @Suite struct `What a partnership sets for itself` {
     private static let names = [
         "owner-rule", "case-rule", "action-status-rule", "silence-rule", "risk-clock", "risk-routing", "case-outcomes",
-        "street-activities", "call-natures", "panel-asb-marac", "panel-asb-panel",
+        "street-activities", "call-natures", "panel-asb-marac", "panel-asb-panel", "sign-in-rule",
     ]
 
     private func day(_ house: TestHouse, _ days: Int = 0) -> Day { LondonTime.day(of: house.clock.now) + days }
