@@ -1,5 +1,6 @@
 import Database
 import Domain
+import Vault
 
 extension Casework {
     /// Whether the sign-in of this session is fresh enough for a sensitive step.

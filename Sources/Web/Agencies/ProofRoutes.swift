@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import Formats
+import HTTPTypes
 import Pages
 
 /// Sensitive steps ask once more who is there, and keep what was typed.

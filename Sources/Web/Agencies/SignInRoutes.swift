@@ -1,6 +1,7 @@
 import Casework
 import Domain
 import Formats
+import HTTPTypes
 import Pages
 
 /// Signing in and out.
