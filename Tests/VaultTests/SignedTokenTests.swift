@@ -36,7 +36,7 @@ import Testing
         try SigningKeys(Array("{\"keys\": [\(keys.joined(separator: ","))]}".utf8))
     }
 
-    private func token(_ head: String, _ claims: String = Self.claims, _ signature: String) throws -> SignedToken {
+    private func token(_ head: String, _ signature: String, claims: String = Self.claims) throws -> SignedToken {
         try SignedToken("\(head).\(claims).\(signature)")
     }
 
@@ -53,7 +53,7 @@ import Testing
 
         for (head, signature) in [(Self.rsa.head, Self.rsa.signature), (Self.curve.head, Self.curve.signature)] {
             #expect(throws: SignedToken.Fault.badSignature) {
-                try token(head, forged, signature).check(against: both)
+                try token(head, signature, claims: forged).check(against: both)
             }
             #expect(throws: SignedToken.Fault.unknownKey) { try token(head, signature).check(against: none) }
         }
