@@ -115,6 +115,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
+                // What the provider of sign-in in the tests signs with.
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ], path: "Tests/Support", swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: settings),
@@ -128,7 +131,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CaseworkTests",
-            dependencies: ["Casework", "Domain", "Database", "Sample", "TestSupport"],
+            dependencies: ["Casework", "Domain", "Database", "Sample", "TestSupport", "Vault"],
             swiftSettings: settings),
         .testTarget(
             name: "BackupTests",
@@ -138,7 +141,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Casework", "Pages", "Domain", "Database", "Meters", "Sample", "TestSupport",
+                "Web", "Casework", "Pages", "Domain", "Database", "Meters", "Sample", "TestSupport", "Vault",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),

@@ -232,9 +232,10 @@ private struct Copying {
             if try !connection.exists("SELECT 1 FROM account WHERE id = \(id)") {
                 try connection.run(
                     """
-                    INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample, created_at)
+                    INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, is_sample,
+                        approved_at, invited_at, created_at)
                     SELECT \(id), sign_in || '-' || \(group), name || ' ' || \(group), role, agency_id, team_id,
-                        password, is_sample, created_at FROM account WHERE id = \(first)
+                        password, is_sample, approved_at, invited_at, created_at FROM account WHERE id = \(first)
                     """)
             }
             return id

@@ -61,7 +61,8 @@ struct Template: Sendable {
         "action_plan",
     ]
     static let left: Set<String> = [
-        "schema_step", "session", "sign_in_attempt", "sequence", "submission", "draft", "report_draft",
+        "schema_step", "session", "sign_in_attempt", "known_browser", "sign_in_step", "provider_visit",
+        "sequence", "submission", "draft", "report_draft",
         "import_run", "stored_search", "person_key", "place_key", "incident_month", "incident", "incident_count",
         "incident_point", "search_index", "search_entry",
     ]

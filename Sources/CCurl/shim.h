@@ -56,6 +56,25 @@ static inline CURLcode rt_drop_answer(CURL *curl, size_t *room) {
     return curl_easy_setopt(curl, CURLOPT_WRITEDATA, room);
 }
 
+// An answer that is wanted, into room that the caller has made; more than fits breaks the call off.
+struct rt_kept {
+    char *bytes;
+    size_t count;
+    size_t room;
+};
+static inline size_t rt_keep(char *bytes, size_t size, size_t count, void *kept) {
+    struct rt_kept *target = (struct rt_kept *)kept;
+    size_t more = size * count;
+    if (more > target->room - target->count) return 0;
+    memcpy(target->bytes + target->count, bytes, more);
+    target->count += more;
+    return more;
+}
+static inline CURLcode rt_keep_answer(CURL *curl, struct rt_kept *kept) {
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, rt_keep);
+    return curl_easy_setopt(curl, CURLOPT_WRITEDATA, kept);
+}
+
 // Whether a socket may be opened to an address: asked when the name has been looked up, of the very address that is
 // going to be used, so that a name which changes its mind between check and call gains nothing.
 typedef int (*rt_may_connect)(void *context, const struct sockaddr *address, unsigned int length);

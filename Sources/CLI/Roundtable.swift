@@ -14,8 +14,8 @@ package struct Roundtable: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, WorkerCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self,
             MigrateCommand.self, CheckCommand.self, ConfigCommand.self, CopyCommand.self, BackupCommand.self,
-            RestoreCommand.self, KeysCommand.self, AuditCommand.self, SubjectAccessCommand.self,
-            RetentionCommand.self,
+            RestoreCommand.self, KeysCommand.self, AccountCommand.self, AuditCommand.self,
+            SubjectAccessCommand.self, RetentionCommand.self,
         ])
 
     package static let version = "0.1.0"

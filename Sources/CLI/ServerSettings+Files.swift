@@ -15,6 +15,7 @@ extension ServerSettings {
         var outside = Outside(
             keys: keys, files: SealedFolder(files), scanner: scanner.map { ClamdScanner(clamd: Clamd($0)) })
         post.wire(&outside)
+        signIn.wire(&outside)
         return outside
     }
 

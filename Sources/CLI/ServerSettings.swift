@@ -52,6 +52,8 @@ package struct ServerSettings: Sendable {
     package var certificate: (chain: String, key: String)?
     /// Letters and web hooks.
     package var post: PostSettings
+    /// Sign-in elsewhere, and passwords that nobody may have.
+    package var signIn: SignInSettings
 
     /// One line of `roundtable config`.
     package struct Line: Sendable, Codable, Equatable {
@@ -100,7 +102,10 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_TLS_CERTIFICATE", "", false, "a PEM file: the certificate, then those that signed it"),
         ("ROUNDTABLE_TLS_KEY", "", false, "a PEM file: the certificate's private key"),
         ("ROUNDTABLE_TRUSTED_PROXY", "", false, "addresses of proxies that may say where a request came from"),
-        ("ROUNDTABLE_SITE", "", false, "the address under which people reach the site, for links in mail"),
+        ("ROUNDTABLE_SITE", "", false, "the address under which people reach the site, for links and for the way back"),
+        ("ROUNDTABLE_OIDC_PROVIDERS", "", false, "a JSON file of organisations where people sign in by OpenID Connect"),
+        ("ROUNDTABLE_OIDC_CA", "", false, "a file of certificates to trust for those instead of the machine's"),
+        ("ROUNDTABLE_BREACHED", "", false, "stolen passwords as Have I Been Pwned lists them: a file or a folder"),
         ("ROUNDTABLE_MAIL", "", false, "smtp://NAME@HOST:PORT or smtps://… of a mail server; without it, no mail"),
         ("ROUNDTABLE_MAIL_FROM", "", false, "the address that mail comes from"),
         ("ROUNDTABLE_MAIL_PASSWORD", "", true, "the password of NAME at the mail server"),
@@ -167,6 +172,7 @@ package struct ServerSettings: Sendable {
         }
         self.https = https || certificate != nil
         post = try PostSettings(text)
+        signIn = try SignInSettings(text, site: post.site)
         trustedProxies = Set(
             text("ROUNDTABLE_TRUSTED_PROXY").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init))
     }

@@ -88,6 +88,34 @@ final class Call {
         }
     }
 
+    /// Sends `form`, or asks for the address alone, and keeps what is answered, up to `room` bytes.
+    func ask(_ form: [UInt8]?, room: Int) -> (ending: Ending, answer: [UInt8]) {
+        var count = 0
+        var end = Ending(code: CURLE_BAD_FUNCTION_ARGUMENT, answer: 0, isHandedOver: false)
+        let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+            var kept = rt_kept(
+                bytes: UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self), count: 0,
+                room: room)
+            (form ?? []).withUnsafeBytes { sent in
+                var body = rt_body(bytes: sent.bindMemory(to: CChar.self).baseAddress, count: sent.count, at: 0)
+                withUnsafeMutablePointer(to: &body) { body in
+                    withUnsafeMutablePointer(to: &kept) { kept in
+                        if form != nil { note(rt_set_form(handle, body)) }
+                        note(rt_keep_answer(handle, kept))
+                        guard isSound else { return }
+                        let code = curl_easy_perform(handle)
+                        var answer = 0
+                        if rt_answer(handle, &answer) != CURLE_OK { answer = 0 }
+                        end = Ending(code: code, answer: answer, isHandedOver: true)
+                        count = kept.pointee.count
+                    }
+                }
+            }
+            filled = count
+        }
+        return (end, bytes)
+    }
+
     private func withDoor(_ door: Door?, _ work: () -> CURLcode) -> CURLcode {
         guard let door else { return work() }
         return withExtendedLifetime(door) {

@@ -59,7 +59,8 @@ package final class SampleLoader: Sendable {
                     "Duty team", agency: administrator.agency, by: administrator)
             } else {
                 let added = try await casework.addAgency(
-                    name: agency.name, kind: agency.kind.agencyKind, dutyTeam: "Duty team", by: administrator)
+                    name: agency.name, kind: agency.kind.agencyKind, dutyTeam: "Duty team", approval: .approved,
+                    by: administrator)
                 staff.agencies[agency.key] = added.agency
                 staff.teams[agency.key] = added.team
             }

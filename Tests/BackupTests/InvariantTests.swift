@@ -84,6 +84,13 @@ struct Damage: Sendable, CustomTestStringConvertible {
                 ORDER BY t.id LIMIT 1)
             """),
         Damage("agreement-ends", "UPDATE agreement SET last_day = '2026-01-01'"),
+        Damage("account-life", "UPDATE account SET approved_at = NULL"),
+        Damage(
+            "approvals",
+            """
+            INSERT INTO agency_approval (id, agency_id, approval, on_day, reason, created_at, created_by)
+                SELECT id, id, 'paused', '2026-01-01', 'x', 1, id FROM agency
+            """),
         Damage("entry-sources", "UPDATE entry SET source_kind = 'meeting' WHERE source_kind = 'note'"),
         Damage("entry-striking", "UPDATE entry SET struck_at = 1"),
         Damage(

@@ -34,9 +34,10 @@ package struct Cast: Sendable {
         let council = administrator.agency
         let dutyTeam = try await casework.addTeam("Duty team", agency: council, by: administrator)
         let police = try await casework.addAgency(
-            name: "Harrowmere Police", kind: .police, dutyTeam: "Response", by: administrator)
+            name: "Harrowmere Police", kind: .police, dutyTeam: "Response", approval: .approved, by: administrator)
         let housing = try await casework.addAgency(
-            name: "Lanternhill Homes", kind: .housing, dutyTeam: "Neighbourhoods", by: administrator)
+            name: "Lanternhill Homes", kind: .housing, dutyTeam: "Neighbourhoods", approval: .approved,
+            by: administrator)
         try await agree([council, police.agency, housing.agency], casework, by: administrator)
         func account(_ known: SampleAccount, _ role: Role, _ agency: ID<Agency>, _ team: ID<Team>) async throws -> Actor
         {

@@ -36,7 +36,7 @@ package final class TestApp: Sendable {
 
     /// A client with a session of its own for this account.
     package func signedIn(as signIn: String, password: String = Cast.password) async throws -> TestClient {
-        let token = try await house.casework.signIn(name: signIn, password: password, source: "test")
+        let token = try await house.casework.signIn(name: signIn, password: password)
         let csrf = try await house.casework.session(token: token)?.csrf ?? ""
         return TestClient(app: self, cookies: ["roundtable": token], csrf: Tokens.formToken(of: csrf))
     }

@@ -6,20 +6,25 @@ import Synchronization
 extension Actor {
     /// What an account is read with as one who acts: `a` is its row, `g` its agency's.
     static let columns: SQL = """
-        a.id, a.name, a.role, a.agency_id, g.name, a.team_id, a.profile, (SELECT c.profile FROM role_profile_change c
-            WHERE c.code = CASE WHEN a.profile = '' THEN a.role ELSE a.profile END AND c.decision = 'approved'
-            ORDER BY c.decided_at DESC, c.id DESC LIMIT 1)
+        a.id, a.name, a.role, a.agency_id, g.name, a.team_id, g.approval, a.profile,
+            (SELECT c.profile FROM role_profile_change c
+                WHERE c.code = CASE WHEN a.profile = '' THEN a.role ELSE a.profile END AND c.decision = 'approved'
+                ORDER BY c.decided_at DESC, c.id DESC LIMIT 1)
         """
-    static let columnCount = 8
+    /// How many they are: what else a row holds comes after them.
+    static let columnCount = 9
+}
 
-    /// The first columns of a row as `columns` asks for them.
-    init(_ row: Row) throws {
-        let role: Role = try row.word(2)
-        let code = try row.text(6)
-        self.init(
-            account: try row.id(0), name: try row.text(1), role: role, agency: try row.id(3),
-            agencyName: try row.text(4), team: try row.idIfAny(5),
-            profile: try row.textIfAny(7).map(KnownProfiles.profile) ?? RoleProfile.shipped(code) ?? RoleProfile(role))
+extension Row {
+    /// Who acts, from the first columns of a row, which are `Actor.columns`.
+    func actor() throws -> Actor {
+        let role: Role = try word(2)
+        let code = try text(7)
+        return Actor(
+            account: try id(0), name: try text(1), role: role, agency: try id(3), agencyName: try text(4),
+            team: try idIfAny(5),
+            profile: try textIfAny(8).map(KnownProfiles.profile) ?? RoleProfile.shipped(code) ?? RoleProfile(role),
+            approval: try word(6))
     }
 }
 
@@ -58,6 +63,6 @@ extension Connection {
             SELECT \(Actor.columns) FROM account a JOIN agency g ON g.id = a.agency_id
             WHERE \(condition) AND a.closed_at IS NULL
             """
-        ) { try Actor($0) }
+        ) { try $0.actor() }
     }
 }

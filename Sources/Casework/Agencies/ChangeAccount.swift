@@ -31,29 +31,53 @@ extension Casework {
             }
             try tx.revise(
                 .account, id, set: "name = \(name), role = \(role), profile = \(profile.kept), team_id = \(team)")
+            if view.account.role != role { try tx.limitSessions(of: id, to: role) }
         }
     }
 
     /// Gives an account another first password, which its owner must change, and ends its sessions.
     package func giveFirstPassword(_ password: String, to id: ID<Account>, by actor: Actor) async throws {
-        let hash = try await checkedHash(password)
+        let hash = try await acceptableHash(password, of: id, field: "password")
         try await change(by: actor) { tx in
             try tx.permit(.administer)
             guard id != actor.account else { throw SetUpRefusal.ownAccount }
-            _ = try tx.openAccount(id)
-            try tx.revise(.account, id, set: "password = \(hash), must_change = 1, is_sample = 0")
-            try tx.connection.run("DELETE FROM session WHERE account_id = \(id)")
+            guard try tx.openAccount(id).life.approvedAt != nil else { throw SetUpRefusal.notApproved }
+            try tx.revise(
+                .account, id,
+                set: """
+                    password = \(hash), must_change = 1, is_sample = 0, invited_at = COALESCE(invited_at, \(tx.now))
+                    """)
+            try tx.endSessions(of: id)
             try tx.record(PasswordChanged(account: id))
         }
     }
 }
 
 extension Transaction {
+    /// Open sessions take on the limits of their account's new role.
+    fileprivate func limitSessions(of id: ID<Account>, to role: Role) throws {
+        let rule = try setting(.signIn)
+        let limits = rule.limits(of: role)
+        try connection.run(
+            """
+            UPDATE session SET idle_limit = \(limits.idle.milliseconds),
+                expires_at = created_at + \(limits.absolute.milliseconds)
+            WHERE account_id = \(id)
+            """)
+        guard rule.asksSecondFactor(of: role) else { return }
+        try connection.run(
+            """
+            UPDATE session SET must_enrol = 1 WHERE account_id = \(id) AND identity_id IS NULL
+                AND NOT EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = \(id)
+                    AND f.confirmed_at IS NOT NULL)
+            """)
+    }
+
     /// An account, as a form read it, whose owner has not left.
     func openAccount(_ id: ID<Account>, read version: Int? = nil) throws -> AccountView {
         if let version { try expect(.account, id, at: version) }
         let view = try accountView(id)
-        guard view.closedAt == nil else { throw CommonRefusal.notFound }
+        guard view.life.closedAt == nil else { throw CommonRefusal.notFound }
         return view
     }
 }

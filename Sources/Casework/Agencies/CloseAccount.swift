@@ -9,7 +9,8 @@ extension Casework {
             guard id != actor.account else { throw SetUpRefusal.ownAccount }
             let left = try tx.openAccount(id, read: version).account
             try tx.revise(.account, id, set: "closed_at = \(tx.now), closed_reason = \(reason)")
-            try tx.connection.run("DELETE FROM session WHERE account_id = \(id)")
+            try tx.endSessions(of: id)
+            try tx.connection.run("DELETE FROM invitation WHERE account_id = \(id) AND used_at IS NULL")
             try tx.connection.run("DELETE FROM account_home WHERE id = \(id)")
             try tx.record(AccountClosed(account: id, team: left.team))
         }

@@ -57,8 +57,10 @@ extension Casework {
 extension Transaction {
     /// The agencies of the partnership by name.
     package func agencies() throws -> [Agency] {
-        try connection.rows("SELECT id, name, kind FROM agency ORDER BY name") {
-            Agency(id: try $0.id(0), name: try $0.text(1), kind: try $0.word(2))
+        try connection.rows("SELECT id, name, kind, approval, uses_passwords FROM agency ORDER BY name") {
+            Agency(
+                id: try $0.id(0), name: try $0.text(1), kind: try $0.word(2), approval: try $0.word(3),
+                usesPasswords: try $0.bool(4))
         }
     }
 

@@ -6,12 +6,20 @@ import Domain
 package struct AccountView: Sendable {
     package let account: Account
     package let agencyName: String
-    package let teams: [Team]
-    package let closedAt: Instant?
+    package internal(set) var teams: [Team] = []
+    package let life: AccountLife
+    package let state: AccountLife.State
     package let closedReason: String
+    package let askedBy: NamedKey<Account>?
+    package let askedReason: String
+    /// Who in the agency approved, as it was told.
+    package let approvedWords: String
+    package let hasSecondFactor: Bool
+    /// Issuers at whom the account signs in.
+    package internal(set) var providers: [String] = []
     package let version: Int
     /// References of open actions, of open cases that it leads and of reports that it owns.
-    package let inHand: [String]
+    package internal(set) var inHand: [String] = []
 }
 
 extension Casework {
@@ -26,31 +34,48 @@ extension Casework {
 
 extension Transaction {
     func accountView(_ id: ID<Account>) throws -> AccountView {
+        let dormantDays = try setting(.signIn).dormantDays
         let found = try connection.row(
             """
-            SELECT a.sign_in, a.name, a.role, a.agency_id, a.team_id, a.is_sample, g.name, a.closed_at, a.closed_reason,
-                a.version, a.profile
-            FROM account a JOIN agency g ON g.id = a.agency_id WHERE a.id = \(id)
+            SELECT a.sign_in, a.name, a.role, a.agency_id, a.team_id, a.is_sample, g.name, \(AccountLife.columns),
+                a.closed_reason, a.version, a.asked_by, asker.name, a.asked_reason, a.approved_words,
+                EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL),
+                a.profile
+            FROM account a JOIN agency g ON g.id = a.agency_id LEFT JOIN account asker ON asker.id = a.asked_by
+            WHERE a.id = \(id)
             """
         ) { row in
-            (
+            let life = try row.accountLife(from: 7)
+            let asker = try row.idIfAny(16, Account.self)
+            return AccountView(
                 account: Account(
                     id: id, signIn: try row.text(0), name: try row.text(1), role: try row.word(2),
-                    agency: try row.id(3), team: try row.idIfAny(4), isSample: try row.bool(5),
-                    profile: try row.text(10)),
-                agency: try row.text(6), closedAt: try row.instantIfAny(7), reason: try row.text(8),
-                version: try row.integer(9)
-            )
+                    agency: try row.id(3),
+                    team: try row.idIfAny(4), isSample: try row.bool(5), profile: try row.text(21)),
+                agencyName: try row.text(6), life: life,
+                state: life.state(at: now, dormantDays: dormantDays), closedReason: try row.text(14),
+                askedBy: try asker.map { NamedKey(id: $0, name: try row.textIfAny(17) ?? "") },
+                askedReason: try row.text(18), approvedWords: try row.text(19), hasSecondFactor: try row.bool(20),
+                version: try row.integer(15))
         }
-        guard let found else { throw CommonRefusal.notFound }
-        let agency = found.account.agency
-        let teams = try connection.rows("SELECT id, name FROM team WHERE agency_id = \(agency) ORDER BY name LIMIT 200")
-        {
+        guard var view = found else { throw CommonRefusal.notFound }
+        view.teams = try teams(of: view.account.agency)
+        view.providers = try providers(of: id)
+        view.inHand = try inHand(of: id)
+        return view
+    }
+
+    /// The teams of an agency by name.
+    func teams(of agency: ID<Agency>) throws -> [Team] {
+        try connection.rows("SELECT id, name FROM team WHERE agency_id = \(agency) ORDER BY name LIMIT 200") {
             Team(id: try $0.id(0), name: try $0.text(1), agency: agency)
         }
-        return AccountView(
-            account: found.account, agencyName: found.agency, teams: teams, closedAt: found.closedAt,
-            closedReason: found.reason, version: found.version, inHand: try inHand(of: id))
+    }
+
+    private func providers(of id: ID<Account>) throws -> [String] {
+        try connection.rows(
+            "SELECT DISTINCT issuer FROM sign_in_identity WHERE account_id = \(id) ORDER BY issuer LIMIT 20"
+        ) { try $0.text(0) }
     }
 
     private func inHand(of id: ID<Account>) throws -> [String] {

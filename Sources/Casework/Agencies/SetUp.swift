@@ -5,39 +5,40 @@ import Vault
 /// Why a partnership cannot be set up as asked.
 package enum SetUpRefusal: Refusal {
     case alreadySetUp
-    case passwordTooShort(minimum: Int)
     case signInTaken, agencyNameTaken, teamNameTaken
     /// One's own account, or the last that may set up.
     case ownAccount, lastAdministrator
+    /// Who asked for an account does not approve it; nobody comes in whom the agency has not approved.
+    case ownRequest, notApproved
+    /// Nobody of this agency could come in any more.
+    case noProvider
 
     package var code: String {
         switch self {
         case .alreadySetUp: "already-set-up"
-        case .passwordTooShort: "password-too-short"
         case .signInTaken: "sign-in-taken"
         case .agencyNameTaken: "agency-name-taken"
         case .teamNameTaken: "team-name-taken"
         case .ownAccount: "own-account"
         case .lastAdministrator: "last-administrator"
+        case .ownRequest: "own-request"
+        case .notApproved: "account-not-approved"
+        case .noProvider: "no-provider"
         }
     }
     package var kind: RefusalKind { self.isConflict ? .conflict : .invalid }
     package var field: String? {
         switch self {
-        case .alreadySetUp, .ownAccount: nil
+        case .alreadySetUp, .ownAccount, .ownRequest, .notApproved, .noProvider: nil
         case .lastAdministrator: "role"
-        case .passwordTooShort: "password"
         case .signInTaken: "signIn"
         case .agencyNameTaken, .teamNameTaken: "name"
         }
     }
-    package var details: [String: String] {
-        if case .passwordTooShort(let minimum) = self { ["minimum": String(minimum)] } else { [:] }
-    }
     private var isConflict: Bool {
         switch self {
         case .alreadySetUp, .signInTaken, .agencyNameTaken, .teamNameTaken: true
-        case .passwordTooShort, .ownAccount, .lastAdministrator: false
+        case .ownAccount, .lastAdministrator, .ownRequest, .notApproved, .noProvider: false
         }
     }
 }
@@ -45,7 +46,7 @@ package enum SetUpRefusal: Refusal {
 extension Casework {
     /// Makes the partnership, its first agency and its first administrator, in a database that has none.
     package func setUp(partnership name: String, agency agencyName: String, administrator: NewAccount) async throws {
-        let hash = try await checkedHash(administrator.password)
+        let hash = try await initialHash(administrator.password, own: [administrator.name, administrator.signIn])
         let now = clock()
         try await engine.write { [outside] connection in
             guard try !connection.exists("SELECT 1 FROM partnership") else { throw SetUpRefusal.alreadySetUp }
@@ -58,7 +59,8 @@ extension Casework {
             let tx = Transaction(connection, actor: first, now: now, outside: outside)
             try connection.run(
                 "INSERT INTO partnership (id, name, created_at) VALUES (\(tx.newID(Agency.self)), \(name), \(now))")
-            try tx.insertAgency(Agency(id: agency, name: agencyName, kind: .council))
+            // Whoever sets a partnership up has approved of it.
+            try tx.insertAgency(Agency(id: agency, name: agencyName, kind: .council, approval: .approved))
             try tx.insertAccount(
                 administrator, id: first.account, agency: agency, team: nil, passwordHash: hash, mustChange: false)
             try tx.installPractice()
@@ -68,11 +70,12 @@ extension Casework {
 
     /// Adds an agency with its duty team; gives the two keys.
     package func addAgency(
-        name: String, kind: Agency.Kind, dutyTeam: String, by actor: Actor, once: String? = nil
+        name: String, kind: Agency.Kind, dutyTeam: String, approval: Agency.Approval = .notAsked, by actor: Actor,
+        once: String? = nil
     ) async throws -> (agency: ID<Agency>, team: ID<Team>) {
         let made = try await change(by: actor, once: once) { tx in
             try tx.permit(.administer)
-            let agency = Agency(id: tx.newID(), name: name, kind: kind)
+            let agency = Agency(id: tx.newID(), name: name, kind: kind, approval: approval)
             try tx.insertAgency(agency)
             let team = try tx.insertTeam(dutyTeam, of: agency.id)
             return "\(agency.id) \(team)"
@@ -84,12 +87,15 @@ extension Casework {
         return (agency, team)
     }
 
-    /// Adds an account to an agency.
+    /// Adds an account to an agency that has approved it; one without a password waits to be invited.
     package func addAccount(
         _ new: NewAccount, agency: ID<Agency>, team: ID<Team>?, by actor: Actor, once: String? = nil
     ) async throws -> ID<Account> {
-        let hash = try await checkedHash(new.password)
-        let made = try await change(by: actor, once: once) { tx in
+        var hash = ""
+        if !new.password.isEmpty {
+            hash = try await acceptableHash(new.password, own: [new.name, new.signIn], field: "password")
+        }
+        let made = try await change(by: actor, once: once) { [hash] tx in
             try tx.permit(.administer)
             let id = tx.newID(Account.self)
             try tx.insertAccount(
@@ -100,9 +106,13 @@ extension Casework {
         return id
     }
 
-    func checkedHash(_ password: String) async throws -> String {
-        guard password.count >= NewAccount.minimumPasswordLength else {
-            throw SetUpRefusal.passwordTooShort(minimum: NewAccount.minimumPasswordLength)
+    /// The hash of the first password of all, before there is a partnership with a rule of its own.
+    private func initialHash(_ password: String, own: [String]) async throws -> String {
+        guard password.count >= SignInRule.initial.passwordLength else {
+            throw PasswordRefusal(.tooShort(minimum: SignInRule.initial.passwordLength), field: "password")
+        }
+        guard try !outside.knownPasswords.holds(password, own: own) else {
+            throw PasswordRefusal(.known, field: "password")
         }
         return try await passwords.hash(password)
     }
@@ -119,12 +129,12 @@ package struct NewAccount: Sendable {
     package let keepsPassword: Bool
     /// The code of another profile than that of the role.
     package let profile: String
-
-    package static let minimumPasswordLength = 12
+    /// Who in the agency approved it, and when.
+    package let approved: String
 
     package init(
-        signIn: String, name: String, role: Role, password: String, isSample: Bool = false, keepsPassword: Bool = false,
-        profile: String = ""
+        signIn: String, name: String, role: Role, password: String, isSample: Bool = false,
+        keepsPassword: Bool = false, profile: String = "", approved: String = ""
     ) {
         self.signIn = signIn
         self.name = name
@@ -133,6 +143,7 @@ package struct NewAccount: Sendable {
         self.isSample = isSample
         self.keepsPassword = keepsPassword || isSample
         self.profile = profile
+        self.approved = approved
     }
 }
 
@@ -141,8 +152,8 @@ extension Transaction {
         do {
             try connection.run(
                 """
-                INSERT INTO agency (id, name, kind, created_at)
-                VALUES (\(agency.id), \(agency.name), \(agency.kind), \(now))
+                INSERT INTO agency (id, name, kind, approval, created_at)
+                VALUES (\(agency.id), \(agency.name), \(agency.kind), \(agency.approval), \(now))
                 """)
         } catch is NotUnique {
             throw SetUpRefusal.agencyNameTaken
@@ -166,13 +177,15 @@ extension Transaction {
         _ new: NewAccount, id: ID<Account>, agency: ID<Agency>, team: ID<Team>?, passwordHash: String,
         mustChange: Bool
     ) throws {
+        let invitedAt = passwordHash.isEmpty ? nil : now
         do {
             try connection.run(
                 """
                 INSERT INTO account (id, sign_in, name, role, agency_id, team_id, password, must_change,
-                    is_sample, profile, created_at)
+                    is_sample, profile, approved_at, approved_by, approved_words, invited_at, created_at)
                 VALUES (\(id), \(Casework.folded(new.signIn)), \(new.name), \(new.role), \(agency), \(team),
-                    \(passwordHash), \(mustChange), \(new.isSample), \(new.profile), \(now))
+                    \(passwordHash), \(mustChange), \(new.isSample), \(new.profile), \(now), \(actor.account),
+                    \(new.approved), \(invitedAt), \(now))
                 """)
         } catch is NotUnique {
             throw SetUpRefusal.signInTaken

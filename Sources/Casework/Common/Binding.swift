@@ -21,6 +21,7 @@ extension SQLBindable where Self: RawRepresentable<String> {
 extension Subject.Kind: SQLBindable {}
 extension Role: SQLBindable {}
 extension Agency.Kind: SQLBindable {}
+extension AgencyApproval: SQLBindable {}
 
 extension Row {
     package func id<Of>(_ column: Int, _ type: Of.Type = Of.self) throws -> ID<Of> {

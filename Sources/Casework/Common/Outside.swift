@@ -13,6 +13,10 @@ package struct Outside: Sendable {
     package var keys: Keyring
     /// Where the bytes of files lie.
     package var files: SealedFolder
+    /// Other organisations where people sign in; nil where there are none.
+    package var providers: ProviderBook?
+    /// Passwords that nobody may choose.
+    package var knownPasswords = KnownPasswords()
     /// Looks at files that come in; nil where nobody does.
     package var scanner: (any FileScanner)?
     /// Nil where no channel is set up.

@@ -60,10 +60,16 @@ package enum ProtectedColumns {
     package static let released = ProtectedColumn(
         "rights_request", "released", "what somebody was given of what is held on them, as it was given",
         retention: "with the request")
+    package static let factorSecret = ProtectedColumn(
+        "second_factor", "secret", "what an authenticator makes its codes from: whoever has it makes them too",
+        retention: "until the second factor is reset")
+    package static let pendingFactor = ProtectedColumn(
+        "second_factor", "pending_secret", "the same, until the first code made from it has come",
+        retention: "until it is confirmed or made anew")
 
     package static let all = [
         personSafeContact, personApproach, partySafeContact, reportPayload, searchText, draftFields, textBefore,
-        textAfter, hookSecret, fileKey, uploadKey, homePostcode, released,
+        textAfter, hookSecret, fileKey, uploadKey, homePostcode, released, factorSecret, pendingFactor,
     ]
 }
 
@@ -79,13 +85,22 @@ extension Transaction {
     /// `text`, sealed for one row's column; nil, which is NULL, for none.
     func sealed<Of>(_ text: String, _ column: ProtectedColumn, of id: ID<Of>) throws -> Sealed? {
         guard !text.isEmpty else { return nil }
-        return Sealed(try outside.keys.seal(Array(text.utf8), context: column.context(of: id)))
+        return try sealed(bytes: Array(text.utf8), column, of: id)
+    }
+
+    /// The same for bytes that are no text.
+    func sealed<Of>(bytes: [UInt8], _ column: ProtectedColumn, of id: ID<Of>) throws -> Sealed {
+        Sealed(try outside.keys.seal(bytes, context: column.context(of: id)))
     }
 
     /// What was sealed for one row's column, from `place` of a result; empty for NULL.
     func opened<Of>(_ row: Row, _ place: Int, _ column: ProtectedColumn, of id: ID<Of>) throws -> String {
-        guard !row.isNull(place) else { return "" }
-        let bytes = try outside.keys.open(try row.bytes(place), context: column.context(of: id))
-        return String(decoding: bytes, as: UTF8.self)
+        String(decoding: try openedBytes(row, place, column, of: id) ?? [], as: UTF8.self)
+    }
+
+    /// The same for bytes that are no text; nil for NULL.
+    func openedBytes<Of>(_ row: Row, _ place: Int, _ column: ProtectedColumn, of id: ID<Of>) throws -> [UInt8]? {
+        guard !row.isNull(place) else { return nil }
+        return try outside.keys.open(try row.bytes(place), context: column.context(of: id))
     }
 }

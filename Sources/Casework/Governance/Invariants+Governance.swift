@@ -17,7 +17,7 @@ extension Invariant {
             read(.caseAttention), read(.caseOutcomes), read(.riskClock), read(.riskRouting), read(.riskInstrument),
             read(.silenceRule), read(.agreementRule), read(.sharingPowers), read(.article6), read(.article9),
             read(.article10), read(.schedule8), read(.disclosurePresets), read(.houseStyle), read(.glossary),
-            read(.rightsRule), read(.retentionRules),
+            read(.rightsRule), read(.retentionRules), read(.signIn),
         ])
 
     private static let settings = Invariant(

@@ -27,7 +27,9 @@ package struct KeptPractice: Sendable {
     let versions: @Sendable (Transaction) throws -> [PracticeVersion]
     let keep: @Sendable (Transaction, Answers, Day, _ reason: String) throws -> Void
 
-    package enum Topic: String, Sendable, CaseIterable { case cases, risk, sharing, lists, panels, audit, rights }
+    package enum Topic: String, Sendable, CaseIterable {
+        case cases, risk, sharing, lists, panels, accounts, audit, rights
+    }
 
     /// The practices that are one value each.
     static let settings: [KeptPractice] = [
@@ -43,6 +45,7 @@ package struct KeptPractice: Sendable {
         .of(.houseStyle, .houseStyle, .sharing), .of(.glossary, .glossary, .sharing),
         .of(.oddReadRule, .oddReads, .audit), .of(.auditRule, .audit, .audit),
         .of(.rightsRule, .rights, .rights), .of(.retentionRules, .retention, .rights),
+        .of(.signIn, .signIn, .accounts),
     ]
 
     static func of<Value>(

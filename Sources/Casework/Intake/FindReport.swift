@@ -95,6 +95,7 @@ extension Transaction {
         report.parties = try parties(of: head.id).map { $0.shown(actor.profile.classes) }
         report.decisions = try decisions(of: head.id)
         report.signposts = try signposts(of: head.id)
+        report.enteredBy = try proxy(of: head.id)
         if let file = try connection.row(
             """
             SELECT c.reference, c.title FROM case_report f JOIN case_file c ON c.id = f.case_id

@@ -19,6 +19,12 @@ extension Casework {
     package func reportLists(by actor: Actor) async throws -> ReportLists {
         try await look(by: actor) { try $0.reportLists() }
     }
+
+    /// Agencies for which the actor may enter reports: all but its own, for whoever may.
+    package func proxyAgencies(by actor: Actor) async throws -> [Agency] {
+        guard actor.may(.enterForAgency) else { return [] }
+        return try await look(by: actor) { tx in try tx.agencies().filter { $0.id != actor.agency } }
+    }
 }
 
 extension Transaction {

@@ -15,7 +15,7 @@ extension Casework {
                 new.dangerAt = try tx.reportDraft(draft)?.dangerAt ?? new.dangerAt
                 try tx.dropReportDraft(draft)
             }
-            return try tx.receive(new, from: actor.agency).reference
+            return try tx.receive(new, from: try tx.reportingAgency(new)).reference
         }
     }
 }
@@ -79,6 +79,24 @@ extension Transaction {
                 report: report.id, reference: report.reference, receivedAt: now, agency: agency, team: team,
                 parties: parties, isAboutPlace: new.about == .place, ringBack: new.ringBack))
         return Receipt(reference: report.reference, isRepeat: false)
+    }
+
+    /// Whose report it is: the actor's agency's, or that of one without access, for which the actor enters it (T-038).
+    fileprivate func reportingAgency(_ new: NewReport) throws -> ID<Agency> {
+        guard let other = new.proxyFor, other != actor.agency else { return actor.agency }
+        try permit(.enterForAgency)
+        guard try agencies().contains(where: { $0.id == other }) else { throw FieldRefusal("for-agency", .notAChoice) }
+        return other
+    }
+
+    /// Who entered a report for another agency; nil where it was one of that agency.
+    func proxy(of report: ID<Report>) throws -> String? {
+        try connection.row(
+            """
+            SELECT a.name, g.name FROM report r JOIN account a ON a.id = r.created_by JOIN agency g ON g.id = a.agency_id
+            WHERE r.id = \(report) AND a.agency_id <> r.agency_id AND r.payload IS NULL
+            """
+        ) { "\(try $0.text(0)), \(try $0.text(1))" }
     }
 
     func counterReport(_ reference: String?) throws -> ID<Report>? {

@@ -6,7 +6,7 @@ import Vault
 package enum Schema {
     package static let migrations: [Migration] = [
         agencies, people, reports, cases, chronology, risk, panels, actions, search, incidents, practice, jobs,
-        protection, files, notices, growing, needToKnow, disclosure, audit, rights,
+        protection, files, notices, growing, needToKnow, disclosure, signIn, audit, rights,
     ]
     /// The step from which on there may be sealed values, which a lost key file would take with it.
     package static let firstSealing = 13

@@ -51,6 +51,7 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports,
                 .makeCommitteeReport, .restrictRecord, .reviewBreakGlass, .answerRights, .manageRetention,
+                .askForAccount,
             ])
         case .analyst:
             Permission.reading.union([
@@ -62,12 +63,13 @@ package enum Role: String, Sendable, CaseIterable, Codable {
             Permission.casework.union([
                 .allocateReports, .closeCase, .reopenCase, .viewReadership, .reviewAudit, .importReports, .callMeeting,
                 .runMeeting, .makeCommitteeReport, .manageActionPlan, .importIncidents, .agreeGrade, .restrictRecord,
-                .reviewBreakGlass, .manageAgreements, .answerRights, .manageRetention,
+                .reviewBreakGlass, .manageAgreements, .answerRights, .manageRetention, .askForAccount,
             ])
         case .partnerOfficer:
             // Any agency can refer a case that it takes part in (V-001, V-004), and its officer may lead one (V-011).
             Permission.reading.union([
                 .receiveReport, .addNote, .addFile, .addAction, .updateAction, .assess, .refer, .breakGlass,
+                .askForAccount,
             ])
             .subtracting([.viewFigures])
         case .administrator: [.administer, .importIncidents, .viewFigures, .manageAgreements]
@@ -87,7 +89,7 @@ package enum Permission: String, Sendable, CaseIterable {
     case addAction, updateAction, manageActionPlan, makeCommitteeReport
     case disclose, viewLedger, manageAgreements
     case answerRights, manageRetention
-    case importIncidents, administer
+    case importIncidents, askForAccount, enterForAgency, administer
     case restrictRecord, breakGlass, reviewBreakGlass
 
     package static let reading: Set<Permission> = [
@@ -98,6 +100,7 @@ package enum Permission: String, Sendable, CaseIterable {
     package static let casework: Set<Permission> = reading.union([
         .receiveReport, .ownReport, .linkPeople, .openCase, .changeLead, .manageParties, .linkCases, .addNote,
         .strikeEntry, .addFile, .removeFile, .assess, .overrideRisk, .refer, .addAction, .updateAction, .breakGlass,
+        .enterForAgency,
     ])
 
     /// Those that need no record of anybody.
@@ -115,10 +118,12 @@ package struct Actor: Sendable, Hashable {
     package let agency: ID<Agency>
     package let agencyName: String
     package let team: ID<Team>?
+    /// Where the agency's information security stands.
+    package let approval: AgencyApproval
 
     package init(
         account: ID<Account>, name: String, role: Role, agency: ID<Agency>, agencyName: String, team: ID<Team>?,
-        profile: RoleProfile? = nil
+        profile: RoleProfile? = nil, approval: AgencyApproval = .approved
     ) {
         self.account = account
         self.name = name
@@ -127,6 +132,7 @@ package struct Actor: Sendable, Hashable {
         self.agency = agency
         self.agencyName = agencyName
         self.team = team
+        self.approval = approval
     }
 
     package func may(_ permission: Permission) -> Bool { profile.may(permission) }

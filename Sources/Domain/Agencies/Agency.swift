@@ -3,11 +3,20 @@ package struct Agency: Sendable, Hashable {
     package let id: ID<Agency>
     package var name: String
     package var kind: Kind
+    package var approval: Approval
+    /// Whether its people may sign in with a password, or only through the agency's own sign-in.
+    package var usesPasswords: Bool
 
-    package init(id: ID<Agency>, name: String, kind: Kind) {
+    package typealias Approval = AgencyApproval
+
+    package init(
+        id: ID<Agency>, name: String, kind: Kind, approval: Approval = .notAsked, usesPasswords: Bool = true
+    ) {
         self.id = id
         self.name = name
         self.kind = kind
+        self.approval = approval
+        self.usesPasswords = usesPasswords
     }
 
     package enum Kind: String, Sendable, CaseIterable, Codable {

@@ -93,6 +93,7 @@ extension NewReport {
         timeOfDay = fields.text("time-of-day", limit: Limit.line)
         present = fields.text("present", limit: Limit.line)
         onBehalfOf = fields.text("on-behalf", limit: Limit.line)
+        proxyFor = fields.id("for-agency", Agency.self)
         promised = fields.text("promised", limit: Limit.note)
         let counter = fields.text("counter-to", limit: 40)
         counterTo = counter.isEmpty ? nil : counter

@@ -50,6 +50,8 @@ package struct NewReport: Sendable, Hashable {
     package var under18 = AskedAnswer.notAsked
     package var attachments: [String] = []
     package var onBehalfOf = ""
+    /// The agency without access for which somebody of another one enters this (T-038).
+    package var proxyFor: ID<Agency>?
     package var promised = ""
     package var ringBack: RingBack?
     /// The report that this one answers with a complaint of its own.

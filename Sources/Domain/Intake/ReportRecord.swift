@@ -24,6 +24,8 @@ package struct ReportRecord: Sendable {
     /// The case it is filed on, if the actor may see that case.
     package var caseReference: String?
     package var caseTitle: String?
+    /// Who entered it, where that was somebody of another agency (T-038).
+    package var enteredBy: String?
     /// Reports that answer this one.
     package var answeredBy: [String] = []
 

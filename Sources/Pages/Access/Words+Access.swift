@@ -77,6 +77,8 @@ extension Permission {
         case .reviewAudit: "review the audit"
         case .answerRights: "answer requests about data"
         case .manageRetention: "decide on what is destroyed"
+        case .askForAccount: "ask for accounts"
+        case .enterForAgency: "enter reports for another agency"
         case .importIncidents: "import published incidents"
         case .administer: "set up"
         case .restrictRecord: "restrict records, keep the register of interests"

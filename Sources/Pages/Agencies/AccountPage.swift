@@ -1,17 +1,28 @@
 import Domain
 import Formats
 
-/// One's own account: who one is here, and the password.
+/// One's own account: who one is here, and how one signs in.
 package struct AccountPage: Sendable {
     package let frame: Frame
     package let form: FormState
     /// The password was given by an administrator: nothing else opens before it is changed.
     package let mustChange: Bool
+    /// The fewest characters of a password.
+    package let minimum: Int
+    /// Where one may sign in instead.
+    package let providers: [PageLink]
+    package let mayAsk: Bool
 
-    package init(frame: Frame, form: FormState, mustChange: Bool = false) {
+    package init(
+        frame: Frame, form: FormState, mustChange: Bool = false, minimum: Int = 12, providers: [PageLink] = [],
+        mayAsk: Bool = false
+    ) {
         self.frame = frame
         self.form = form
         self.mustChange = mustChange
+        self.minimum = minimum
+        self.providers = providers
+        self.mayAsk = mayAsk
     }
 
     package var markup: Markup {
@@ -23,7 +34,8 @@ package struct AccountPage: Sendable {
             """
             \(Control.password(form["old"], label: "Present password"))
             \(Control.password(form["new"], label: "New password",
-                hint: "At least 12 characters. A few unrelated words make a good one.", autocomplete: "new-password"))
+                hint: "At least \(minimum) characters. A few unrelated words make a good one.",
+                autocomplete: "new-password"))
             \(Control.password(form["again"], label: "New password again", autocomplete: "new-password"))
             \(Control.buttons(Control.button("Change password")))
             """)
@@ -32,12 +44,23 @@ package struct AccountPage: Sendable {
             ? Block.warning(
                 "An administrator knows your password. Choose one of your own now: everything else opens afterwards.")
             : ""
+        let elsewhere: Markup =
+            providers.isEmpty
+            ? ""
+            : Block.section(
+                "Signing in elsewhere",
+                "<p>You can sign in through your organisation from now on.</p>\(Control.buttonLinks(providers))")
+        let ask: Markup = mayAsk ? "<li><a href=\"\(Paths.askForAccount)\">Ask for a colleague’s account</a></li>" : ""
         return frame.page(
             title: "Your account", width: .text, form: form,
             body: """
-                \(first)\(who)<p><a href="\(Paths.noticeChoice)">Choose what is sent to you</a></p>\
-                <p><a href="\(Paths.ownStreet)">Say where you live, so that reads of your own street are seen</a></p>\
-                \(Block.section("Password", fields))
+                \(first)\(who)<ul><li><a href="\(Paths.noticeChoice)">Choose what is sent to you</a></li>\
+                <li><a href="\(Paths.secondFactor)">Second factor</a></li>\
+                <li><a href="\(Paths.sessions)">Where you are signed in</a></li>\
+                <li><a href="\(Paths.interests)">Declare what you have to do with a record</a></li>\
+                <li><a href="\(Paths.ownStreet)">Say where you live, so that reads of your own street are seen</a>\
+                </li>\(ask)</ul>\
+                \(Block.section("Password", fields))\(elsewhere)
                 """)
     }
 
@@ -87,7 +110,8 @@ package struct TextPage: Sendable {
                 with your name and the time, before the page is sent to you.</p>
                 <p>You see what your role and your agency need. What you may not see is not in lists, counts or \
                 search.</p>
-                <p>The site sets only the cookies that keep you signed in and its forms safe.</p>
+                <p>The site sets only the cookies that keep you signed in, its forms safe, and this browser known to \
+                your account.</p>
                 """)
     }
 

@@ -4,12 +4,35 @@ import Formats
 /// One account, for an administrator: what it may do, its first password, and its end.
 package struct AccountSetUpPage: Sendable {
     /// Which of the page's forms came back.
-    package enum Part: Sendable { case change, password, closure }
+    package enum Part: Sendable { case change, approval, password, waking, factor, closure }
+
+    /// What happened to the account, in words.
+    package struct Story: Sendable {
+        package let life: AccountLife
+        package let state: AccountLife.State
+        package let asked: String?
+        package let approved: String
+        package let hasSecondFactor: Bool
+        package let providers: [String]
+
+        package init(
+            life: AccountLife, state: AccountLife.State, asked: String?, approved: String, hasSecondFactor: Bool,
+            providers: [String]
+        ) {
+            self.life = life
+            self.state = state
+            self.asked = asked
+            self.approved = approved
+            self.hasSecondFactor = hasSecondFactor
+            self.providers = providers
+        }
+    }
 
     package let frame: Frame
     package let account: Account
     package let agency: String
     package let teams: [Choice]
+    package let story: Story
     package let closed: String?
     /// References of what it has in hand.
     package let inHand: [String]
@@ -18,13 +41,14 @@ package struct AccountSetUpPage: Sendable {
     package let part: Part?
 
     package init(
-        frame: Frame, account: Account, agency: String, teams: [Choice], closed: String?, inHand: [String],
-        version: Int, form: FormState = FormState(), part: Part? = nil
+        frame: Frame, account: Account, agency: String, teams: [Choice], story: Story, closed: String?,
+        inHand: [String], version: Int, form: FormState = FormState(), part: Part? = nil
     ) {
         self.frame = frame
         self.account = account
         self.agency = agency
         self.teams = teams
+        self.story = story
         self.closed = closed
         self.inHand = inHand
         self.version = version
@@ -35,7 +59,11 @@ package struct AccountSetUpPage: Sendable {
     private var path: String { Paths.account(account.id) }
 
     package var markup: Markup {
-        let forms: Markup = "\(change)\(Block.section("First password", password))\(Block.section("Leaving", closure))"
+        let ways: Markup =
+            story.life.approvedAt == nil
+            ? Block.section("Approval", approval)
+            : "\(waking)\(Block.section("Coming in", "\(invitation)\(password)\(factor)"))"
+        let forms: Markup = "\(change)\(ways)\(Block.section("Leaving", closure))"
         return frame.page(
             title: account.name, caption: agency, width: .text, back: PageLink("Set-up", Paths.setUp), form: form,
             body: "\(facts)\(closed == nil ? forms : "")")
@@ -44,8 +72,14 @@ package struct AccountSetUpPage: Sendable {
     private var facts: Markup {
         var rows = [
             SummaryRow("Sign-in name", "\(account.signIn)"), SummaryRow("Role", "\(account.title)"),
+            SummaryRow("State", "\(story.state.title)"), SummaryRow("Made", Dates.element(story.life.askedAt)),
+            SummaryRow("Last used", story.life.lastUsedAt.map { Dates.element($0) } ?? "Never"),
+            SummaryRow("Second factor", story.hasSecondFactor ? "Set up" : "None"),
             SummaryRow("In hand", inHand.isEmpty ? "Nothing" : "\(inHand.joined(separator: ", "))"),
         ]
+        if let asked = story.asked { rows.append(SummaryRow("Asked for", "\(asked)")) }
+        if !story.approved.isEmpty { rows.append(SummaryRow("Approved", "\(story.approved)")) }
+        for provider in story.providers { rows.append(SummaryRow("Signs in at", "\(provider)")) }
         if let closed { rows.append(SummaryRow("Closed", "\(closed)")) }
         return Block.summary(rows)
     }
@@ -67,12 +101,55 @@ package struct AccountSetUpPage: Sendable {
             """)
     }
 
+    private func state(of part: Part) -> FormState { self.part == part ? form : FormState() }
+
+    private var approval: Markup {
+        Control.form(
+            "\(path)/approval", csrf: frame.csrf,
+            """
+            \(Control.text(state(of: .approval)["approved"], label: "Who in the agency approved this, and when",
+                hint: "For example, J. Patel, information security, 12 May"))\
+            \(Control.buttons(Control.button("Note approval")))
+            """)
+    }
+
+    private var waking: Markup {
+        guard story.state == .dormant else { return "" }
+        return Block.section(
+            "Sleeping",
+            Control.form(
+                "\(path)/waking", csrf: frame.csrf,
+                """
+                <p>Nobody has used it for so long that it opens to nobody.</p>\
+                \(Control.text(state(of: .waking)["wake-reason"], label: "Why it is needed again"))\
+                \(Control.buttons(Control.button("Wake account")))
+                """))
+    }
+
+    private var invitation: Markup {
+        """
+        <p>A link with which the person chooses a password, or signs in through their organisation.</p>\
+        \(Control.act("Make an invitation link", to: "\(path)/invitation", csrf: frame.csrf))
+        """
+    }
+
+    private var factor: Markup {
+        guard story.hasSecondFactor else { return "" }
+        return Control.form(
+            "\(path)/second-factor", csrf: frame.csrf,
+            """
+            <p>Telephone and recovery codes lost? See or hear that it is them: never ask a question instead.</p>\
+            \(Control.text(state(of: .factor)["factor-reason"], label: "How you know that it is them"))\
+            \(Control.buttons(Control.button("Reset second factor", .warn)))
+            """)
+    }
+
     private var password: Markup {
         Control.form(
             "\(path)/password", csrf: frame.csrf,
             """
             \(Control.password((part == .password ? form : FormState())["password"], label: "Another first password",
-                hint: "At least 12 characters. Their sessions end, and they change it at their next visit.",
+                hint: "Their sessions end, and they change it at their next visit.",
                 autocomplete: "new-password"))\
             \(Control.buttons(Control.button("Give first password", .second)))
             """)
@@ -95,7 +172,12 @@ package struct AccountSetUpPage: Sendable {
         account: Account(
             id: ID(high: 1, low: 1), signIn: "officer", name: "Ruth Adeyemi", role: .caseOfficer,
             agency: ID(high: 1, low: 2), team: ID(high: 1, low: 3), isSample: false), agency: "Harrowmere Council",
-        teams: [Choice(ID<Team>(high: 1, low: 3).description, "Duty team")], closed: nil,
+        teams: [Choice(ID<Team>(high: 1, low: 3).description, "Duty team")],
+        story: Story(
+            life: AccountLife(
+                askedAt: .sample, approvedAt: .sample, invitedAt: .sample, firstUsedAt: nil, lastUsedAt: nil,
+                wokenAt: nil, closedAt: nil), state: .invited, asked: "Tom Bright: joins the duty team",
+            approved: "J. Patel, 12 May", hasSecondFactor: true, providers: []), closed: nil,
         inHand: ["CS-2026-00001", "A-2026-00004"], version: 1)
 }
 

@@ -17,6 +17,30 @@ package struct SetUpPage: Sendable {
         }
     }
 
+    /// How an agency uses its accounts (P-058).
+    package struct Use: Sendable {
+        package let link: PageLink
+        package let approval: String
+        package let accounts: Int
+        package let used: Int
+        package let neverUsed: Int
+        package let asked: Int
+        package let lastUsedAt: Instant?
+
+        package init(
+            link: PageLink, approval: String, accounts: Int, used: Int, neverUsed: Int, asked: Int,
+            lastUsedAt: Instant?
+        ) {
+            self.link = link
+            self.approval = approval
+            self.accounts = accounts
+            self.used = used
+            self.neverUsed = neverUsed
+            self.asked = asked
+            self.lastUsedAt = lastUsedAt
+        }
+    }
+
     /// Somebody who can sign in.
     package struct Person: Sendable {
         package let link: PageLink
@@ -34,10 +58,15 @@ package struct SetUpPage: Sendable {
 
     package let frame: Frame
     package let agencies: [Agency]
+    package let use: [Use]
+    /// Days without use after which an account counts as not used.
+    package let days: Int
 
-    package init(frame: Frame, agencies: [Agency]) {
+    package init(frame: Frame, agencies: [Agency], use: [Use], days: Int) {
         self.frame = frame
         self.agencies = agencies
+        self.use = use
+        self.days = days
     }
 
     package var markup: Markup {
@@ -58,11 +87,42 @@ package struct SetUpPage: Sendable {
                     Control.buttonLink(PageLink("Add an account", "/setup/accounts/new"), .second),
                     Control.buttonLink(PageLink("Add a team", "/setup/teams/new"), .second),
                     Control.buttonLink(PageLink("Roles", Paths.roles), .second),
+                    Control.buttonLink(PageLink("Accounts", Paths.accounts), .second),
                     Control.buttonLink(PageLink("Practice", Paths.practices), .second),
                     Control.buttonLink(PageLink("Risk instruments", Paths.instruments), .second),
                     Control.buttonLink(PageLink("Operations", Paths.operations), .second)))
-                \(sections)
+                \(findings)\(Block.section("Agencies and their accounts", useTable))\(sections)
                 """)
+    }
+
+    private var findings: Markup {
+        let (asked, never) = (use.reduce(0) { $0 + $1.asked }, use.reduce(0) { $0 + $1.neverUsed })
+        var lines: [PageLink] = []
+        if asked > 0 {
+            lines.append(PageLink("\(Words.count(asked, "account")) asked for", "\(Paths.accounts)?list=asked"))
+        }
+        if never > 0 {
+            let words = "\(Words.count(never, "account")) made and never used"
+            lines.append(PageLink(words, "\(Paths.accounts)?list=neverUsed"))
+        }
+        return Block.attention(lines)
+    }
+
+    private var useTable: Markup {
+        Table(
+            caption: "Agencies and their accounts",
+            columns: [
+                .init("Agency"), .init("Information security"), .init("Accounts", isNumber: true),
+                .init("Used in \(days) days", isNumber: true), .init("Never used", isNumber: true),
+                .init("Asked for", isNumber: true), .init("Last used"),
+            ],
+            rows: use.map { use in
+                [
+                    use.link.markup, "\(use.approval)", "\(use.accounts)", "\(use.used)", "\(use.neverUsed)",
+                    "\(use.asked)", use.lastUsedAt.map { Dates.element($0) } ?? "Never",
+                ]
+            }, empty: "There is no agency yet.", hidesCaption: true
+        ).markup
     }
 
     package static let sample = SetUpPage(
@@ -75,7 +135,12 @@ package struct SetUpPage: Sendable {
                         link: PageLink("Ada Obi", Paths.account(ID(high: 1, low: 1))), signIn: "chair",
                         role: "Coordinator and chair", team: "Duty team")
                 ])
-        ])
+        ],
+        use: [
+            Use(
+                link: PageLink("Harrowmere Council", Paths.agency(ID(high: 1, low: 2))), approval: "Approved",
+                accounts: 5, used: 4, neverUsed: 1, asked: 1, lastUsedAt: .sample)
+        ], days: 90)
 }
 
 /// A new agency.
@@ -134,8 +199,10 @@ package struct NewAccountPage: Sendable {
                 \(Control.text(form["signIn"], label: "Sign-in name", width: .half, spelling: false))
                 \(Control.select(form["place"], label: "Agency and team", options: places, empty: "Choose"))
                 \(Control.select(form["role"], label: "Role", options: roles, empty: "Choose"))
+                \(Control.text(form["approved"], label: "Who in the agency approved this, and when",
+                    hint: "For example, J. Patel, information security, 12 May"))
                 \(Control.password(form["password"], label: "First password",
-                    hint: "At least 12 characters. The person changes it at their first visit.",
+                    hint: "The person changes it at their first visit. Leave it empty to invite them by a link.",
                         autocomplete: "new-password"))
                 \(Control.buttons(Control.button("Add account")))
                 """))

@@ -126,6 +126,7 @@ extension StyleSheet {
         padding:var(--s3) var(--s4);margin:0 0 var(--s4);font-size:1rem}
         .flash.note{border-color:var(--blue);background:var(--blue-wash)}
         .flash p{margin:0;max-width:none}
+        .key{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
         kbd{font:600 .8125rem/1 ui-monospace,monospace;border:1px solid var(--line);border-radius:3px;padding:1px 5px}
         @media (max-width:62rem){.find{flex-basis:100%;order:3;max-width:none}}
         @media (max-width:40rem){main,.bar>div,.nav>ul,.foot>div,.banner>p{padding-left:var(--s4);

@@ -7,7 +7,7 @@ import Domain
 package enum Words {
     /// Each room adds its own table here.
     private static let rooms: [[String: [String]]] = [
-        common, field, agencies, patterns, forms, risk, cases, actions, intake, panels, governance, notices,
+        common, field, agencies, providers, patterns, forms, risk, cases, actions, intake, panels, governance, notices,
         operations, files, access, disclosure, audit, rights,
     ]
 

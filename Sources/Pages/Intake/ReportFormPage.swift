@@ -15,10 +15,12 @@ package struct ReportFormPage: Sendable {
     package let savedAt: Instant?
     package let lists: ReportLists
     package let today: Day
+    /// Agencies for which this may be entered (T-038).
+    package let agencies: [Choice]
 
     package init(
         frame: Frame, form: FormState, draft: String, submission: String, counts: [Side: Int], dangerAt: Instant? = nil,
-        savedAt: Instant? = nil, lists: ReportLists = .published, today: Day
+        savedAt: Instant? = nil, lists: ReportLists = .published, agencies: [Choice] = [], today: Day
     ) {
         self.frame = frame
         self.form = form
@@ -28,6 +30,7 @@ package struct ReportFormPage: Sendable {
         self.dangerAt = dangerAt
         self.savedAt = savedAt
         self.lists = lists
+        self.agencies = agencies
         self.today = today
     }
 
@@ -194,7 +197,7 @@ package struct ReportFormPage: Sendable {
             \(Control.textarea(form["promised"], label: "What was promised to the caller, and by when", rows: 3))\
             \(ringBack)\
             \(Control.select(form["channel"], label: "How the report came", options: channels, empty: nil))\
-            \(Control.text(form["on-behalf"], label: "On whose behalf, if not their own"))\
+            \(Control.text(form["on-behalf"], label: "On whose behalf, if not their own"))\(proxy)\
             \(Control.text(form["counter-to"], label: "It answers another report",
                 hint: "Reference of the report against this caller, like R-2026-00012", width: .half, spelling: false))\
             \(Control.text(form["agency-reference"], label: "Your own reference",
@@ -220,6 +223,14 @@ package struct ReportFormPage: Sendable {
         return "<h2>\(title)</h2>\n\(blocks)\(more)"
     }
 
+    private var proxy: Markup {
+        guard !agencies.isEmpty else { return "" }
+        return Control.select(
+            form["for-agency"], label: "Entered for another agency",
+            hint: "For one that cannot come in itself: the report is theirs, and says who entered it",
+            options: agencies, empty: "No, it is ours")
+    }
+
     package static let sample = ReportFormPage(
         frame: .sample, form: FormState(values: ["said": ["Shouts"], "c1-family": ["Nwokolo"]]),
         draft: String(repeating: "0", count: 32), submission: "token", counts: [.witness: 1], dangerAt: .sample,
@@ -237,6 +248,7 @@ extension ReportFormPage {
             "time-of-day": "the time of day", "present": "who was there", "promised": "what was promised",
             "ring-back": "when to ring back", "ring-back-time": "the time to ring back",
             "counter-to": "the report that it answers", "danger-route": "what was done",
+            "for-agency": "the agency for which it is entered",
         ]
         for side in Side.allCases {
             for place in 1...NewReport.mostParties(side) {

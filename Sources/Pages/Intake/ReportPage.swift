@@ -160,6 +160,7 @@ package struct ReportPage: Sendable {
         add("Hostility because of", Words.list(facts.hateStrands.map(\.title)))
         add("Signs of isolation", Words.list(facts.attachments.map(IncidentLists.attachments.title)))
         add("On behalf of", facts.onBehalfOf)
+        if let proxy = report.enteredBy { add("Entered by proxy", "\(proxy), for \(report.agencyName)") }
         add("Promised", facts.promised)
         add("Came by", facts.channel.title)
         if let reference = facts.counterTo {

@@ -13,13 +13,14 @@ enum SetUpRoutes {
         },
         .post("/setup/agencies", .needs(.administer), addAgency),
         .get("/setup/accounts/new", .needs(.administer)) { visit in .page(try await accountPage(visit, FormState())) },
-        .post("/setup/accounts", .needs(.administer), addAccount),
+        .post("/setup/accounts", .needs(.administer), addAccount).freshly,
         .get("/setup/teams/new", .needs(.administer)) { visit in .page(try await teamPage(visit, FormState())) },
         .post("/setup/teams", .needs(.administer), addTeam),
     ]
 
     @Sendable private static func overview(_ visit: Visit) async throws -> Reply {
         let lines = try await visit.casework.agencies(by: visit.actor())
+        let use = try await visit.casework.agencyUse(by: visit.actor())
         let page = SetUpPage(
             frame: visit.frame(.setup),
             agencies: lines.map { line in
@@ -30,7 +31,13 @@ enum SetUpRoutes {
                             link: PageLink($0.name, Paths.account($0.id)), signIn: $0.signIn, role: $0.title,
                             team: $0.team ?? "None")
                     })
-            })
+            },
+            use: use.map { use in
+                SetUpPage.Use(
+                    link: PageLink(use.agency.name, Paths.agency(use.agency.id)), approval: use.agency.approval.title,
+                    accounts: use.accounts, used: use.used, neverUsed: use.neverUsed, asked: use.asked,
+                    lastUsedAt: use.lastUsedAt)
+            }, days: try await visit.casework.signInRule().dormantDays)
         return .page(page.markup)
     }
 
@@ -54,7 +61,7 @@ enum SetUpRoutes {
     @Sendable private static func addAccount(_ visit: Visit) async throws -> Reply {
         let labels = [
             "name": "name", "signIn": "sign-in name", "place": "agency and team", "role": "role",
-            "password": "first password",
+            "password": "first password", "approved": "who in the agency approved this",
         ]
         return try await visit.submitting(labels: labels) {
             var fields = visit.fields
@@ -62,6 +69,7 @@ enum SetUpRoutes {
             let signIn = fields.text("signIn", isRequired: true, limit: 120)
             let code = fields.text("role", isRequired: true, limit: 60)
             let place = fields.text("place", isRequired: true).split(separator: ".")
+            let approved = fields.text("approved", isRequired: true, limit: 500)
             try fields.finish()
             guard let profile = RoleProfile.shipped(code) else { throw FieldRefusal("role", .notAChoice) }
             guard place.count == 2, let agency = ID<Agency>(place[0]), let team = ID<Team>(place[1]) else {
@@ -69,10 +77,11 @@ enum SetUpRoutes {
             }
             let new = NewAccount(
                 signIn: signIn, name: name, role: profile.role, password: visit.form.first("password") ?? "",
-                profile: profile.kept)
-            _ = try await visit.casework.addAccount(
+                profile: profile.kept, approved: approved)
+            let id = try await visit.casework.addAccount(
                 new, agency: agency, team: team, by: visit.actor(), once: visit.submission)
-            return .redirect("/setup", done: "\(name) can sign in.")
+            guard new.password.isEmpty else { return .redirect("/setup", done: "\(name) can sign in.") }
+            return .redirect(Paths.account(id), done: "\(name) was added. Make an invitation link for them.")
         } otherwise: { state in
             try await accountPage(visit, state)
         }

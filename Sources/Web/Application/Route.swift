@@ -1,3 +1,4 @@
+import Casework
 import Domain
 import Formats
 import HTTPTypes
@@ -22,8 +23,9 @@ package struct Route: Sendable {
         return profile.may(permission)
     }
 
-    /// Whether somebody may go there who has yet to choose a password: only to choose one, or to leave.
-    var opensWithGivenPassword: Bool {
+    /// Whether somebody may go there who has yet to choose a password or to set up a second factor: only to do so, or
+    /// to leave.
+    var opensWhileUnfinished: Bool {
         access == .open || path == Paths.account || path.hasPrefix(Paths.account + "/") || path == "/sign-out"
     }
 
@@ -38,6 +40,24 @@ package struct Route: Sendable {
     /// Whether the handler reads the body itself, as it arrives: a form up to its first file, or what is sent whole.
     package let isStreamed: Bool
     package let handler: Handler
+    /// Whether a sign-in that is not fresh has to be proved once more before the handler runs.
+    package private(set) var needsFreshSignIn = false
+    /// Whether programs send this, which prove by themselves who they are and hold no form's token.
+    package private(set) var isForPrograms = false
+
+    /// The same for a step so sensitive that an unattended screen must not do it: accounts, roles, keys.
+    package var freshly: Route {
+        var route = self
+        route.needsFreshSignIn = true
+        return route
+    }
+
+    /// The same for programs.
+    package var forPrograms: Route {
+        var route = self
+        route.isForPrograms = true
+        return route
+    }
 
     package static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
         Route(method: .get, path: path, access: access, bodyLimit: 0, isStreamed: false, handler: handler)
@@ -80,6 +100,11 @@ package enum Reply: Sendable {
     case answer(HTTPResponse.Status, HTTPFields, [UInt8] = [])
     /// Machine-readable.
     case json([UInt8], status: HTTPResponse.Status = .ok)
-    /// 303 that opens or ends a session: the token to keep, nil to forget it.
-    case session(token: String?, location: String)
+    /// 303 that opens a session, or ends it where there is none.
+    case session(OpenedSession?, location: String)
+    /// 303 to a provider, with what this browser keeps until it is back.
+    case visit(location: String, visit: String)
+    /// A page for whoever is back from a provider, with the session that was opened, if any. The browser goes on from
+    /// it by itself: a redirection would still count as coming from elsewhere, and the session's cookie stay away.
+    case returned(Markup, OpenedSession?, next: String?)
 }

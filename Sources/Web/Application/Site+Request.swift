@@ -11,6 +11,10 @@ extension Site {
     static let sessionCookie = "roundtable"
     static let formCookie = "roundtable-form"
     static let flashCookie = "roundtable-done"
+    /// Says that somebody has signed in with this browser before.
+    static let browserCookie = "roundtable-browser"
+    /// Kept while somebody is at a provider.
+    static let visitCookie = "roundtable-visit"
     /// Says a form's token where there is no form.
     static let tokenHeader = HTTPField.Name.fixed("x-form-token")
 
@@ -72,7 +76,8 @@ extension Site {
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
             flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: banner,
             token: token,
-            now: casework.clock())
+            browser: request.cookies[Self.browserCookie]?.value, away: request.cookies[Self.visitCookie]?.value,
+            site: options.site, now: casework.clock())
     }
 
     /// What stands above every page: about this installation, or about today.
@@ -131,10 +136,17 @@ extension Site {
         return (parsed.form, files)
     }
 
-    /// A cookie of ours; nil forgets it.
-    func cookie(_ name: String, _ value: String?) -> Cookie {
+    /// A cookie of ours, until the browser is closed or for so many days; nil forgets it.
+    func cookie(_ name: String, _ value: String?, days: Int? = nil) -> Cookie {
         Cookie(
-            name: name, value: value ?? "", maxAge: value == nil ? 0 : nil, path: "/", secure: options.secureCookies,
-            httpOnly: true, sameSite: .strict)
+            name: name, value: value ?? "", maxAge: value == nil ? 0 : days.map { $0 * 86_400 }, path: "/",
+            secure: options.secureCookies, httpOnly: true, sameSite: .strict)
+    }
+
+    /// The one cookie that comes along from elsewhere: to the address at which a provider sends people back.
+    func visitCookie(_ value: String?) -> Cookie {
+        Cookie(
+            name: Self.visitCookie, value: value ?? "", maxAge: value == nil ? 0 : 600, path: "/sign-in/back",
+            secure: options.secureCookies, httpOnly: true, sameSite: .lax)
     }
 }

@@ -24,14 +24,18 @@ package struct Site: Sendable {
         package var banner: String?
         /// Addresses of proxies whose word for where a request came from is taken; of any other it is not.
         package var trustedProxies: Set<String>
+        /// The address under which people reach the site; "" where the operator has not said.
+        package var site: String
 
         package init(
-            loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = []
+            loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = [],
+            site: String = ""
         ) {
             self.loopbackOnly = loopbackOnly
             self.secureCookies = secureCookies
             self.banner = banner
             self.trustedProxies = trustedProxies
+            self.site = site
         }
     }
 
@@ -86,10 +90,14 @@ package struct Site: Sendable {
         if case .needs = route.access, try !route.opens(for: visit.actor().profile) {
             throw CommonRefusal.notPermitted
         }
-        if visit.session?.mustChangePassword ?? false, !route.opensWithGivenPassword {
-            return redirect(to: Paths.account)
+        if let session = visit.session, !route.opensWhileUnfinished {
+            if session.mustChangePassword { return redirect(to: Paths.account) }
+            if session.mustSetSecondFactor { return redirect(to: Paths.secondFactor) }
         }
-        if route.method != .get, route.method != .head { try checkToken(visit) }
+        if route.method != .get, route.method != .head, !route.isForPrograms { try checkToken(visit) }
+        if route.needsFreshSignIn, let page = try await ProofRoutes.page(for: visit) {
+            return response(to: page, visit)
+        }
         return response(to: try await route.handler(visit), visit)
     }
 
@@ -127,12 +135,27 @@ package struct Site: Sendable {
             return Built(status: status, headers: headers, bytes: bytes)
         case .json(let bytes, let status):
             return body(bytes, "application/json", status: status)
-        case .session(let token, let location):
+        case .session(let opened, let location):
             var response = redirect(to: location)
-            response.setCookie(cookie(Self.sessionCookie, token))
-            response.setCookie(cookie(Self.formCookie, nil))
+            setSession(opened, &response)
+            return response
+        case .visit(let location, let visit):
+            var response = redirect(to: location)
+            response.setCookie(visitCookie(visit))
+            return response
+        case .returned(let markup, let opened, let next):
+            var response = body(markup.bytes, "text/html; charset=utf-8", status: .ok)
+            if let opened { setSession(opened, &response) }
+            response.setCookie(visitCookie(nil))
+            if let next, let name = HTTPField.Name("refresh") { response.headers[name] = "0;url=\(next)" }
             return response
         }
+    }
+
+    private func setSession(_ opened: OpenedSession?, _ response: inout Built) {
+        response.setCookie(cookie(Self.sessionCookie, opened?.token))
+        response.setCookie(cookie(Self.formCookie, nil))
+        if let opened { response.setCookie(cookie(Self.browserCookie, opened.browser, days: 180)) }
     }
 
     func redirect(to location: String) -> Built {

@@ -26,6 +26,12 @@ package struct Visit: Sendable {
     let flash: String?
     let banner: String?
     let token: String?
+    /// What this browser was given when somebody signed in with it.
+    let browser: String?
+    /// What this browser was given when it was sent to a provider.
+    let away: String?
+    /// The address under which people reach the site; "" where the operator has not said.
+    let site: String
     package let now: Instant
 
     /// A file that was sent with a form.
@@ -51,6 +57,11 @@ package struct Visit: Sendable {
     package func id<Of>(_ name: String, _: Of.Type = Of.self) throws -> ID<Of> {
         guard let id = ID<Of>(try parameter(name)) else { throw CommonRefusal.notFound }
         return id
+    }
+
+    /// Where somebody signs in from.
+    var place: SignInPlace {
+        SignInPlace(source: source, agent: BrowserWords.words(of: headers[.userAgent] ?? ""), browser: browser)
     }
 
     func header(_ name: HTTPField.Name) -> String? { headers[name] }

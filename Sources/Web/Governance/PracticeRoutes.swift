@@ -69,6 +69,7 @@ extension KeptPractice.Topic {
         case .panels: "Kinds of panel"
         case .audit: "Audit"
         case .rights: "Data protection"
+        case .accounts: "Accounts"
         }
     }
 }

@@ -193,6 +193,9 @@ enum ReportFormRoutes {
             frame: visit.frame(.reports), form: form, draft: draft.description,
             submission: visit.submission ?? Tokens.make(), counts: counts, dangerAt: dangerAt, savedAt: savedAt,
             lists: lists,
+            agencies: try await visit.casework.proxyAgencies(by: visit.actor()).map {
+                Choice($0.id.description, $0.name)
+            },
             today: LondonTime.day(of: visit.now)
         ).markup
     }

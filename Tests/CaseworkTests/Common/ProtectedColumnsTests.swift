@@ -145,7 +145,7 @@ private struct Protected {
             }
         }
 
-        #expect(kept.map(\.1) == [2, 2])
+        #expect(kept.map(\.1) == [2, 2, 2])
         #expect(kept.filter { $0.0.contains("192") || $0.0.contains("officer") }.isEmpty)
     }
 }

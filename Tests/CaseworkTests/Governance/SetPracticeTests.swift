@@ -8,8 +8,7 @@ import Testing
     private static let names = [
         "owner-rule", "case-rule", "action-status-rule", "silence-rule", "risk-clock", "risk-routing", "case-outcomes",
         "street-activities", "call-natures", "agreement-rule", "sharing-powers", "article-9", "schedule-8",
-        "house-style",
-        "disclosure-presets", "shared-glossary", "panel-asb-marac", "panel-asb-panel",
+        "house-style", "disclosure-presets", "shared-glossary", "panel-asb-marac", "panel-asb-panel", "sign-in-rule",
     ]
 
     private func day(_ house: TestHouse, _ days: Int = 0) -> Day { LondonTime.day(of: house.clock.now) + days }

@@ -11,6 +11,7 @@ import Testing
         let fields = [
             ("name", "Denise Okafor"), ("signIn", "newcomer"), ("role", "partnerOfficer"),
             ("place", "\(house.cast.housing).\(house.cast.housingTeam)"), ("password", Cast.password),
+            ("approved", "J. Patel, 12 May"),
         ]
         let administrator = try await app.signedIn(as: "administrator")
 

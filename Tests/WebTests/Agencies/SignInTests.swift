@@ -76,7 +76,7 @@ import Web
 
     @Test func `only the hash of a session's token is stored`() async throws {
         let house = try await TestHouse()
-        let token = try await house.casework.signIn(name: "officer", password: Cast.password, source: "test")
+        let token = try await house.casework.signIn(name: "officer", password: Cast.password)
 
         let kept = try await house.count("SELECT count(*) FROM session WHERE token_hash = \(token)")
 
@@ -93,7 +93,7 @@ import Web
         #expect(answer.status == .forbidden)
     }
 
-    @Test func `tries at the present password are counted as those at the door are`() async throws {
+    @Test func `tries at the present password are counted`() async throws {
         let house = try await TestHouse()
         let client = try await TestApp(house).signedIn(as: "officer")
         func change(from old: String) async throws -> TestAnswer {

@@ -91,7 +91,11 @@ import Web
         "/reports/:ref/parties/:party/link", "/reports/:ref/place",
         "/reports/:ref/signposts/:sign", "/reports/drafts/:id", "/reports/drafts/:id/discard",
         "/reports/new/candidates", "/searches", "/sign-in",
-        "/sign-out",
+        "/sign-out", "/account/proof", "/account/second-factor", "/account/second-factor/codes",
+        "/account/second-factor/confirmation", "/account/sessions/:id/end", "/account/sessions/end",
+        "/invitation/:token", "/setup/accounts/:id/approval", "/setup/accounts/:id/invitation",
+        "/setup/accounts/:id/second-factor", "/setup/accounts/:id/waking", "/setup/agencies/:id/passwords",
+        "/sign-in/code", "/sign-in/ended",
     ]
 
     /// Files, whose rows are known again by themselves, and what stands on much else: in tests of their own rooms.
@@ -103,7 +107,9 @@ import Web
     /// How many rows each table has, but for what is kept of reading and signing in.
     static func rows(_ house: TestHouse) async throws -> [String: Int] {
         try await house.casework.engine.read { connection in
-            let uncounted = ["search_index", "access", "session", "sign_in_attempt"]
+            let uncounted = [
+                "search_index", "access", "session", "sign_in_attempt", "known_browser", "sign_in_step",
+            ]
             let tables = try connection.tables().filter { !uncounted.contains($0) }
             var counts: [String: Int] = [:]
             for table in tables {
@@ -299,7 +305,23 @@ extension `A double click` {
             fields: {
                 [
                     ("name", "New One"), ("signIn", "newone"), ("place", "\($0.cast.council).\($0.cast.dutyTeam)"),
-                    ("role", "caseOfficer"), ("password", "correct horse battery"),
+                    ("role", "caseOfficer"), ("password", "correct horse battery"), ("approved", "J. Patel, 12 May"),
+                ]
+            }),
+        Form(
+            route: "/setup/agencies/:id/approval", path: { "/setup/agencies/\($0.cast.housing)/approval" },
+            page: { "/setup/agencies/\($0.cast.housing)" }, signIn: "administrator",
+            fields: { _ in date("on") + [("approval", "paused"), ("why", "A test is asked for")] }),
+        Form(
+            route: "/setup/agencies/:id/documents", path: { "/setup/agencies/\($0.cast.housing)/documents" },
+            page: { "/setup/agencies/\($0.cast.housing)" }, signIn: "administrator",
+            fields: { _ in date("dated") + [("title", "Impact assessment"), ("whereabouts", "F-2026-00012")] }),
+        Form(
+            route: "/accounts/new", path: { _ in "/accounts/new" },
+            fields: {
+                [
+                    ("name", "New One"), ("signIn", "newone"), ("team", "\($0.cast.dutyTeam)"),
+                    ("role", "caseOfficer"), ("why", "Joins us"),
                 ]
             }),
     ]

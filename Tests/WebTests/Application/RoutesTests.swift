@@ -7,11 +7,27 @@ import Web
 @Suite struct `Every route` {
     @Test func `only the door, its words, assets and the sign of life are open`() {
         let open = Set(Routes.all.filter { $0.access == .open }.map(\.path))
+        let door = [
+            "/sign-in", "/sign-in/code", "/sign-in/with/:provider", "/sign-in/back", "/sign-in/ended",
+            "/invitation/:token", "/invitation/:token/with/:provider",
+        ]
         let expected = open.filter {
-            $0.hasPrefix("/assets/") || ["/sign-in", "/health", "/privacy", "/accessibility"].contains($0)
+            $0.hasPrefix("/assets/") || (door + ["/health", "/privacy", "/accessibility"]).contains($0)
         }
 
         #expect(open == expected)
+    }
+
+    @Test func `without a form's token only the word of a provider comes in`() {
+        #expect(Routes.all.filter(\.isForPrograms).map(\.path) == ["/sign-in/ended"])
+    }
+
+    @Test func `accounts, roles and approvals ask for a fresh sign-in`() {
+        let fresh = Set(Routes.all.filter(\.needsFreshSignIn).map(\.path))
+        let keys = Set(Routes.all.filter { $0.method == .post && $0.path.hasPrefix("/setup/accounts") }.map(\.path))
+
+        #expect(keys.subtracting(fresh) == ["/setup/accounts/:id/closure"], "a leaver goes at once")
+        #expect(fresh.contains("/setup/agencies/:id/approval") && fresh.contains("/setup/agencies/:id/passwords"))
     }
 
     @Test func `a page asked for without a session leads to the door`() async throws {
