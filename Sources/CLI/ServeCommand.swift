@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
             options: Site.Options(
                 loopbackOnly: !samples.isEmpty, secureCookies: settings.https,
                 banner: samples.isEmpty ? nil : "Sample data: invented people and places. Not for real cases.",
-                trustedProxies: settings.trustedProxies),
+                trustedProxies: settings.trustedProxies, requestsPerMinute: settings.requestsPerMinute),
             logger: logger)
         // On PostgreSQL, workers are processes of their own, as many as there is work for.
         let shift = worker || !settings.usesServer ? Shift(installation, logger: logger) : nil

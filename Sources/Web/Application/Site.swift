@@ -15,6 +15,7 @@ package struct Site: Sendable {
     let options: Options
     let logger: Logger
     package let meter = RequestMeter(Routes.all)
+    let limit: RequestLimit
 
     package struct Options: Sendable {
         /// Answers only requests for this machine's own names that no proxy forwarded: while sample accounts exist.
@@ -24,14 +25,18 @@ package struct Site: Sendable {
         package var banner: String?
         /// Addresses of proxies whose word for where a request came from is taken; of any other it is not.
         package var trustedProxies: Set<String>
+        /// What one account may ask for in a minute; 0 for no bound.
+        package var requestsPerMinute: Int
 
         package init(
-            loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = []
+            loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = [],
+            requestsPerMinute: Int = 0
         ) {
             self.loopbackOnly = loopbackOnly
             self.secureCookies = secureCookies
             self.banner = banner
             self.trustedProxies = trustedProxies
+            self.requestsPerMinute = requestsPerMinute
         }
     }
 
@@ -39,6 +44,7 @@ package struct Site: Sendable {
         self.casework = casework
         self.options = options
         self.logger = logger
+        limit = RequestLimit(perMinute: options.requestsPerMinute)
     }
 
     /// The site as a responder for a server, or for tests.
@@ -59,6 +65,7 @@ package struct Site: Sendable {
         let isCompressible = Self.acceptsGzip(request.headers[.acceptEncoding])
         do {
             try guardHost(request)
+            try guardOrigin(request)
             let visit = try await visit(request, context, route)
             var response: Built
             do {
@@ -66,10 +73,10 @@ package struct Site: Sendable {
             } catch {
                 response = failure(error, visit, context.asked, wasSent: request.method == .post)
             }
-            if visit.session == nil, route != nil, request.cookies[Self.formCookie]?.value != visit.csrf {
-                response.setCookie(cookie(Self.formCookie, visit.csrf))
+            if visit.session == nil, route != nil, request.cookies[formCookie]?.value != visit.csrf {
+                response.setCookie(cookie(formCookie, visit.csrf))
             }
-            if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
+            if visit.flash != nil { response.setCookie(cookie(flashCookie, nil)) }
             return finish(response, isCompressible)
         } catch {
             return finish(failure(error, nil, context.asked, wasSent: request.method == .post), isCompressible)
@@ -112,7 +119,7 @@ package struct Site: Sendable {
             return body(markup.bytes, "text/html; charset=utf-8", status: status)
         case .redirect(let location, let done):
             var response = redirect(to: location)
-            if let done { response.setCookie(cookie(Self.flashCookie, FormURL.encode(pathStep: done))) }
+            if let done { response.setCookie(cookie(flashCookie, FormURL.encode(pathStep: done))) }
             return response
         case .file(let bytes, let type, let name):
             var response = body(bytes, type, status: .ok)
@@ -129,8 +136,11 @@ package struct Site: Sendable {
             return body(bytes, "application/json", status: status)
         case .session(let token, let location):
             var response = redirect(to: location)
-            response.setCookie(cookie(Self.sessionCookie, token))
-            response.setCookie(cookie(Self.formCookie, nil))
+            response.setCookie(cookie(sessionCookie, token))
+            response.setCookie(cookie(formCookie, nil))
+            // Who leaves leaves nothing behind for the next at a shared computer. Cookies are left out: with ours the
+            // browser would drop those of every site under the same domain.
+            if token == nil { response.headers[.fixed("clear-site-data")] = "\"cache\", \"storage\"" }
             return response
         }
     }
@@ -159,7 +169,7 @@ struct Built {
 
 /// Refusals that only the web gives.
 package enum WebRefusal: Refusal, CaseIterable {
-    case formExpired, wrongHost, bodyTooLarge, badForm
+    case formExpired, wrongHost, wrongOrigin, tooManyRequests, bodyTooLarge, badForm
     /// The rest of what was sent did not come, or not in time.
     case cutOff
 
@@ -167,6 +177,8 @@ package enum WebRefusal: Refusal, CaseIterable {
         switch self {
         case .formExpired: "form-expired"
         case .wrongHost: "wrong-host"
+        case .wrongOrigin: "wrong-origin"
+        case .tooManyRequests: "too-many-requests"
         case .bodyTooLarge: "body-too-large"
         case .badForm: "bad-form"
         case .cutOff: "cut-off"
@@ -174,8 +186,8 @@ package enum WebRefusal: Refusal, CaseIterable {
     }
     package var kind: RefusalKind {
         switch self {
-        case .formExpired, .wrongHost: .forbidden
-        case .bodyTooLarge, .badForm, .cutOff: .invalid
+        case .formExpired, .wrongHost, .wrongOrigin: .forbidden
+        case .tooManyRequests, .bodyTooLarge, .badForm, .cutOff: .invalid
         }
     }
 }
