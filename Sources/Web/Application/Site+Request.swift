@@ -8,11 +8,9 @@ import NIOCore
 import Vault
 
 extension Site {
-    package var sessionCookie: String { cookiePrefix + "roundtable" }
-    package var formCookie: String { cookiePrefix + "roundtable-form" }
-    var flashCookie: String { cookiePrefix + "roundtable-done" }
-    /// Browsers take a cookie so called by HTTPS alone and for this very host, so no neighbour can plant one.
-    private var cookiePrefix: String { options.secureCookies ? "__Host-" : "" }
+    package static let sessionCookie = "roundtable"
+    package static let formCookie = "roundtable-form"
+    static let flashCookie = "roundtable-done"
     /// Says a form's token where there is no form.
     static let tokenHeader = HTTPField.Name.fixed("x-form-token")
 
@@ -60,7 +58,7 @@ extension Site {
     private static let fetchSite = HTTPField.Name.fixed("sec-fetch-site")
 
     func visit(_ request: Request, _ context: SiteContext, _ route: Route?) async throws -> Visit {
-        let token = request.cookies[sessionCookie]?.value
+        let token = request.cookies[cookieName(Self.sessionCookie)]?.value
         var session: Session?
         if let token { session = try await casework.session(token: token) }
         if let session { try limit.take(session.actor.account, at: casework.clock()) }
@@ -74,7 +72,7 @@ extension Site {
         } else if isReadable {
             (form, files) = try await read(request, limit: route?.bodyLimit ?? 0)
         }
-        let flash = request.cookies[flashCookie].flatMap { $0.value.removingPercentEncoding }
+        let flash = request.cookies[cookieName(Self.flashCookie)].flatMap { $0.value.removingPercentEncoding }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             let isPlain = !value.utf8.contains(UInt8(ascii: "%"))
@@ -85,7 +83,7 @@ extension Site {
             query: (try? FormURL.decode(request.uri.query ?? "")) ?? FormData(),  // a broken query asks for nothing
             form: form, files: files, sent: sent, headers: request.headers, session: session,
             // Before there is a session, the form's own cookie and its hidden field must agree.
-            csrf: session?.csrf ?? request.cookies[formCookie]?.value ?? Tokens.make(),
+            csrf: session?.csrf ?? request.cookies[cookieName(Self.formCookie)]?.value ?? Tokens.make(),
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
             flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: banner,
             token: token,
@@ -148,10 +146,14 @@ extension Site {
         return (parsed.form, files)
     }
 
+    /// Browsers take a cookie so called by HTTPS alone and for this very host, so no neighbour can plant one.
+    package func cookieName(_ name: String) -> String { (options.secureCookies ? "__Host-" : "") + name }
+
     /// A cookie of ours; nil forgets it.
     func cookie(_ name: String, _ value: String?) -> Cookie {
         Cookie(
-            name: name, value: value ?? "", maxAge: value == nil ? 0 : nil, path: "/", secure: options.secureCookies,
+            name: cookieName(name), value: value ?? "", maxAge: value == nil ? 0 : nil, path: "/",
+            secure: options.secureCookies,
             httpOnly: true, sameSite: .strict)
     }
 }

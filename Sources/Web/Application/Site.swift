@@ -73,10 +73,10 @@ package struct Site: Sendable {
             } catch {
                 response = failure(error, visit, context.asked, wasSent: request.method == .post)
             }
-            if visit.session == nil, route != nil, request.cookies[formCookie]?.value != visit.csrf {
-                response.setCookie(cookie(formCookie, visit.csrf))
+            if visit.session == nil, route != nil, request.cookies[cookieName(Self.formCookie)]?.value != visit.csrf {
+                response.setCookie(cookie(Self.formCookie, visit.csrf))
             }
-            if visit.flash != nil { response.setCookie(cookie(flashCookie, nil)) }
+            if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
             return finish(response, isCompressible)
         } catch {
             return finish(failure(error, nil, context.asked, wasSent: request.method == .post), isCompressible)
@@ -119,7 +119,7 @@ package struct Site: Sendable {
             return body(markup.bytes, "text/html; charset=utf-8", status: status)
         case .redirect(let location, let done):
             var response = redirect(to: location)
-            if let done { response.setCookie(cookie(flashCookie, FormURL.encode(pathStep: done))) }
+            if let done { response.setCookie(cookie(Self.flashCookie, FormURL.encode(pathStep: done))) }
             return response
         case .file(let bytes, let type, let name):
             var response = body(bytes, type, status: .ok)
@@ -136,8 +136,8 @@ package struct Site: Sendable {
             return body(bytes, "application/json", status: status)
         case .session(let token, let location):
             var response = redirect(to: location)
-            response.setCookie(cookie(sessionCookie, token))
-            response.setCookie(cookie(formCookie, nil))
+            response.setCookie(cookie(Self.sessionCookie, token))
+            response.setCookie(cookie(Self.formCookie, nil))
             // Who leaves leaves nothing behind for the next at a shared computer. Cookies are left out: with ours the
             // browser would drop those of every site under the same domain.
             if token == nil { response.headers[.fixed("clear-site-data")] = "\"cache\", \"storage\"" }
