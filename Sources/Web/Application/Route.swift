@@ -17,7 +17,7 @@ package struct Route: Sendable {
     }
 
     /// Whether the first door lets somebody of this role in.
-    func opens(for role: Role) -> Bool {
+    package func opens(for role: Role) -> Bool {
         guard case .needs(let permission) = access else { return true }
         return role.may(permission)
     }
