@@ -3,10 +3,11 @@ PORT ?= 8080
 DATA ?= data
 ONCE ?=
 ROUNDS ?= 10
+SECONDS ?= 60
 export PORT DATA ONCE
 
 .DEFAULT_GOAL := help
-.PHONY: run test browser bad-days bench soak dist check format where clean help
+.PHONY: run test browser bad-days bench fuzz scans soak dist check format where clean help
 
 run: ## Serve the sample partnership on 127.0.0.1:$PORT, data in $DATA; ONCE=1 stops after the first page
 	@scripts/need run
@@ -36,8 +37,22 @@ bad-days: ## Kill, cut and fill: the tests of bad days alone; ROUNDS=300 for a n
 	@ROUNDTABLE_BIN="$$(swift build --show-bin-path)/roundtable" PYTHONDONTWRITEBYTECODE=1 ROUNDS=$(ROUNDS) \
 	  .venv/bin/python -m pytest -p no:cacheprovider --durations=0 Tests/BadDays $(if $(ONLY),-k "$(ONLY)")
 
-soak: ## 300 bad days on each engine, then measure for hours; stopped with ctrl-C, measuring goes on the next time
+fuzz: ## Hand the readers what nobody would send, for SECONDS=60 each; ONLY="csv form" picks some, SEED=1 repeats
+	@scripts/need run
+	@scripts/build "Building the readers' trial" -c release --product FuzzRun
+	@"$$(swift build -c release --show-bin-path)/FuzzRun" $(SECONDS) Tests/FuzzCorpora $(ONLY) $(if $(SEED),--seed $(SEED))
+
+scans: ## Scanners from outside against a signed-in copy on this machine, for minutes; ONLY=word picks some by name
+	@scripts/need test
+	@scripts/build "Building the program" --product roundtable
+	@scripts/venv .build/scans Tests/Scans/requirements.txt
+	@ROUNDTABLE_BIN="$$(swift build --show-bin-path)/roundtable" PYTHONDONTWRITEBYTECODE=1 \
+	  .build/scans/bin/python -m pytest -p no:cacheprovider Tests/Scans $(if $(ONLY),-k "$(ONLY)")
+
+soak: ## 300 bad days on each engine, fuzzing and scans, then measure for hours; measuring goes on the next time
 	@$(MAKE) --no-print-directory bad-days ROUNDS=300 ONLY="killed or power"
+	@$(MAKE) --no-print-directory fuzz SECONDS=600
+	@$(MAKE) --no-print-directory scans
 	@scripts/need run
 	@scripts/build "Building the program" -c release --product roundtable
 	@scripts/build "Building the measurements" -c release --product roundtable-bench

@@ -119,6 +119,15 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], path: "Tests/Support", swiftSettings: settings),
+        // The readers of what comes from outside, handed what nobody would send: by `make soak`, and its finds by the tests.
+        .target(
+            name: "Fuzz",
+            dependencies: [
+                "Casework", "Domain", "Formats", "Vault", "Web", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ], path: "Tests/Fuzz", swiftSettings: settings),
+        .executableTarget(name: "FuzzRun", dependencies: ["Fuzz"], path: "Tests/FuzzRun", swiftSettings: settings),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: settings),
         .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: settings),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], swiftSettings: settings),

@@ -36,13 +36,19 @@ struct ServeCommand: AsyncParsableCommand {
                     + "127.0.0.1 or localhost. Use roundtable setup with another data folder or database for real "
                     + "work.")
         }
+        guard settings.https || Site.isLoopback(host: settings.host) else {
+            throw Stop(
+                "Passwords and records would travel in the open to \(settings.host). Set ROUNDTABLE_TLS_CERTIFICATE and "
+                    + "ROUNDTABLE_TLS_KEY, or ROUNDTABLE_HTTPS=true where a proxy speaks HTTPS for this program.")
+        }
         let logger = settings.logger
         let site = Site(
             casework: installation.casework,
             options: Site.Options(
                 loopbackOnly: !samples.isEmpty, secureCookies: settings.https,
                 banner: samples.isEmpty ? nil : "Sample data: invented people and places. Not for real cases.",
-                trustedProxies: settings.trustedProxies, site: settings.post.site),
+                trustedProxies: settings.trustedProxies, site: settings.post.site,
+                requestsPerMinute: settings.requestsPerMinute),
             logger: logger)
         // On PostgreSQL, workers are processes of their own, as many as there is work for.
         let shift = worker || !settings.usesServer ? Shift(installation, logger: logger) : nil

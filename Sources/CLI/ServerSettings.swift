@@ -46,6 +46,8 @@ package struct ServerSettings: Sendable {
     package var readSeconds: Int
     /// Days after which a backup is deleted: what was destroyed is in none from then on.
     package var backupDays: Int
+    /// What one account may ask for in a minute; 0 for no bound.
+    package var requestsPerMinute: Int
     /// Seconds that requests may take to end after the program was told to stop.
     package var stopSeconds: Int
     /// The files of the certificate and of its key, where the program itself speaks HTTPS.
@@ -95,6 +97,7 @@ package struct ServerSettings: Sendable {
         ("ROUNDTABLE_HEALTH_HOST", "127.0.0.1", false, "the address that monitors ask"),
         ("ROUNDTABLE_HEALTH_PORT", "", false, "the port that monitors ask; without it, they cannot"),
         ("ROUNDTABLE_READ_SECONDS", "20", false, "seconds in which a request's head must have come, 1 to 600"),
+        ("ROUNDTABLE_REQUESTS_PER_MINUTE", "1200", false, "requests that one account may make in a minute; 0: any"),
         ("ROUNDTABLE_STOP_SECONDS", "30", false, "seconds that a stop waits for requests under way, 1 to 600"),
         ("ROUNDTABLE_BACKUP_DAYS", "35", false, "days after which backup expire deletes a backup, 0 to 3650"),
         ("ROUNDTABLE_PASSWORD_COST", "17", false, "log2 of scrypt's cost, 14 to 20"),
@@ -164,6 +167,7 @@ package struct ServerSettings: Sendable {
         readSeconds = try number("ROUNDTABLE_READ_SECONDS", 1...600)
         stopSeconds = try number("ROUNDTABLE_STOP_SECONDS", 1...600)
         backupDays = try number("ROUNDTABLE_BACKUP_DAYS", 0...3650)
+        requestsPerMinute = try number("ROUNDTABLE_REQUESTS_PER_MINUTE", 0...1_000_000)
         healthHost = text("ROUNDTABLE_HEALTH_HOST")
         healthPort = try text("ROUNDTABLE_HEALTH_PORT").isEmpty ? nil : number("ROUNDTABLE_HEALTH_PORT", 0...65_535)
         certificate = try Self.certificate(text("ROUNDTABLE_TLS_CERTIFICATE"), text("ROUNDTABLE_TLS_KEY"))

@@ -167,6 +167,16 @@ import Testing
         #expect(run.said == [], "it never began to serve")
     }
 
+    @Test func `a network is never served in the open`() async throws {
+        let house = try await TestHouse()
+
+        let run = await Terminal.type(["serve", "--host", "192.0.2.7", "--port", "0", "--data", house.folder.path])
+
+        #expect(run.code == 1)
+        #expect(run.sentence?.contains("ROUNDTABLE_TLS_CERTIFICATE") == true)
+        #expect(run.said == [], "it never began to serve")
+    }
+
     @Test func `a schema of a newer program is left alone`() async throws {
         let house = try await TestHouse()
         try await house.script("INSERT INTO schema_step (number, name, ran_at) VALUES (9999, 'later', 0)")

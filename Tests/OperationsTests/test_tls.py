@@ -10,14 +10,16 @@ import pytest
 from operated import Served, certificate, copied, program
 
 
-def asked(served: Served, highest: ssl.TLSVersion | None = None) -> tuple[bytes, str]:
+def asked(
+    served: Served, highest: ssl.TLSVersion | None = None, ciphers: str = "ALL:@SECLEVEL=0"
+) -> tuple[bytes, str]:
     """What /sign-in answers by HTTPS, and who the certificate is for."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     if highest:
         context.minimum_version = ssl.TLSVersion.TLSv1
         context.maximum_version = highest
-        context.set_ciphers("ALL:@SECLEVEL=0")
+        context.set_ciphers(ciphers)
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as plain:
         with context.wrap_socket(plain, server_hostname="localhost") as secure:
             shown = secure.getpeercert(binary_form=True)
@@ -56,6 +58,15 @@ def test_https_by_the_program_with_secure_cookies_and_a_renewed_certificate_with
         os.replace(renewed[0], files[0])
         os.utime(files[0], (later + 1, later + 1))
         served.wait(lambda: asked(served)[1].endswith("second"), 20)
+
+
+def test_only_ciphers_with_forward_secrecy_are_taken(template, tmp_path):
+    files = certificate(tmp_path / "tls", "first")
+    with Served(copied(template[0], tmp_path / "data"), scheme="https", **settings(files)) as served:
+        assert asked(served, ssl.TLSVersion.TLSv1_2, "ECDHE-ECDSA-AES128-GCM-SHA256")[0].startswith(b"HTTP/1.1 200")
+        for weak in ["ECDHE-ECDSA-AES128-SHA", "ECDHE-ECDSA-AES256-SHA384", "AES128-GCM-SHA256", "AES256-SHA"]:
+            with pytest.raises((ssl.SSLError, ConnectionError)):
+                asked(served, ssl.TLSVersion.TLSv1_2, f"{weak}:@SECLEVEL=0")
 
 
 def test_a_key_of_another_certificate_stops_the_start_with_a_sentence(template, tmp_path):

@@ -15,9 +15,12 @@ package final class TestApp: Sendable {
     package let site: Site
     private let answer: @Sendable (Request) async throws -> Response
 
-    package init(_ house: TestHouse, options: Site.Options = .init(loopbackOnly: false, secureCookies: false)) {
+    package init(
+        _ house: TestHouse, options: Site.Options = .init(loopbackOnly: false, secureCookies: false),
+        log: any LogHandler = SwiftLogNoOpLogHandler()
+    ) {
         self.house = house
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let logger = Logger(label: "test") { _ in log }
         site = Site(casework: house.casework, options: options, logger: logger)
         let responder = site.router()
         answer = { request in
@@ -31,14 +34,16 @@ package final class TestApp: Sendable {
     /// A client that has asked for the sign-in page and holds its form's cookie and token.
     package func atTheDoor() -> TestClient {
         let secret = Tokens.make()
-        return TestClient(app: self, cookies: ["roundtable-form": secret], csrf: Tokens.formToken(of: secret))
+        return TestClient(
+            app: self, cookies: [site.cookieName(Site.formCookie): secret], csrf: Tokens.formToken(of: secret))
     }
 
     /// A client with a session of its own for this account.
     package func signedIn(as signIn: String, password: String = Cast.password) async throws -> TestClient {
         let token = try await house.casework.signIn(name: signIn, password: password)
         let csrf = try await house.casework.session(token: token)?.csrf ?? ""
-        return TestClient(app: self, cookies: ["roundtable": token], csrf: Tokens.formToken(of: csrf))
+        return TestClient(
+            app: self, cookies: [site.cookieName(Site.sessionCookie): token], csrf: Tokens.formToken(of: csrf))
     }
 
     func send(_ request: Request) async throws -> TestAnswer {

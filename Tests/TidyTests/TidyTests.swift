@@ -65,4 +65,20 @@ import Testing
         expectNone(
             coverageFaults(file.text, evidence(tree.sources, tree.files)), "docs/coverage.csv claims what is there")
     }
+
+    @Test func `the table of security requirements names what is there`() throws {
+        let file = try #require(tree.file("docs/security/asvs.md"))
+
+        expectNone(
+            asvsFaults(file.text, tests: evidence(tree.sources, tree.files).tests, paths: tree.paths),
+            "docs/security/asvs.md has each requirement once, and what holds it")
+    }
+
+    @Test func `the threat model names tests that there are`() throws {
+        let file = try #require(tree.file("docs/security/threat-model.md"))
+
+        expectNone(
+            missingTests(file, tests: evidence(tree.sources, tree.files).tests),
+            "docs/security/threat-model.md names tests that there are")
+    }
 }

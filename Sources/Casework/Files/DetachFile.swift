@@ -10,6 +10,8 @@ extension Casework {
             let head = try tx.fileHead(reference)
             if head.sealedKey == nil { throw FileRefusal.destroyed }
             guard let subject = head.place.subject else { throw FileRefusal.notAttached }
+            // What a closed case rests on stays on it: reopened first, if it was wrong.
+            if head.place.caseFile != nil, try !tx.takes(head.place) { throw CaseRefusal.closed }
             guard !reason.isEmpty else { throw FieldRefusal("reason", .missing) }
             try tx.connection.run(
                 """

@@ -15,6 +15,8 @@ package enum FormProblem: Hashable, Sendable {
     case limitsCrossed(question: String)
     /// Points for an option that the question does not have, or for a kind that cannot be scored so.
     case pointsForNothing(question: String, value: String)
+    /// More points, or more rows, than anybody means; a sum of such could not be written down.
+    case beyondCounting(question: String)
     /// A condition of `owner` names a question that is not there.
     case unknownQuestion(owner: String, named: String)
     /// A condition of `owner` compares with an option that is not there.
@@ -108,6 +110,7 @@ extension Form {
             if place.group != nil { found.append(.groupInGroup(question: question.id)) }
             if members.isEmpty { found.append(.noChoices(question: question.id)) }
             if atLeast < 0 || atMost < max(1, atLeast) { found.append(.limitsCrossed(question: question.id)) }
+            if atMost > 1000 { found.append(.beyondCounting(question: question.id)) }
         case .date, .time, .yesNoUnknown, .person, .place, .agency: break
         }
         return found + scoringProblems(of: question)
@@ -118,6 +121,10 @@ extension Form {
         let values = Set(question.kind.options.map(\.value))
         var found = scoring.points.keys.filter { !values.contains($0) }.sorted().map {
             FormProblem.pointsForNothing(question: question.id, value: $0)
+        }
+        let points = scoring.points.values + scoring.steps.map(\.points) + [scoring.most ?? 0]
+        if !points.allSatisfy((-1_000_000...1_000_000).contains) {
+            found.append(.beyondCounting(question: question.id))
         }
         let isNumber = ["number", "money"].contains(question.kind.name)
         if !isNumber, let step = scoring.steps.first {

@@ -123,7 +123,7 @@ package enum InstrumentProblem: Hashable, Sendable {
     case bandsOutOfOrder(version: Int)
     /// The lowest possible total lies below the lowest band.
     case totalsBelowBands(version: Int, least: Int)
-    /// An urgent step that says nothing, or is due before the day itself.
+    /// An urgent step that says nothing, or is due before the day itself or in more than ten years.
     case emptyStep(trigger: String)
     /// No answers can reach the highest band.
     case bandOutOfReach(version: Int, RiskLevel)
@@ -137,7 +137,7 @@ extension Instrument {
         var found = form.problems.map { InstrumentProblem.form($0) }
         for trigger in triggers {
             found += form.problems(in: trigger.when, of: trigger.id, group: nil).map { .form($0) }
-            if let step = trigger.urgent, step.what.wordCount == 0 || step.withinDays < 0 {
+            if let step = trigger.urgent, step.what.wordCount == 0 || !(0...3650).contains(step.withinDays) {
                 found.append(.emptyStep(trigger: trigger.id))
             }
         }
@@ -157,7 +157,8 @@ extension Instrument {
             found.append(.countsOtherThanOnce(question: place.question.id))
         }
         if isDemonstration, notice?.wordCount ?? 0 == 0 { found.append(.demonstrationWithoutNotice) }
-        return found + bandProblems(totals: totals(of: scored))
+        let isCountable = form.problems.allSatisfy { if case .beyondCounting = $0 { false } else { true } }
+        return isCountable ? found + bandProblems(totals: totals(of: scored)) : found
     }
 
     /// The least and greatest total that any answers can give; a group counts as often as it may be repeated.

@@ -30,6 +30,8 @@ extension Words {
         "sign-in-taken": ["Somebody already has this sign-in name. Choose another."],
         "agency-name-taken": ["There is already an agency of this name."],
         "form-expired": ["This form was drawn for another session. Go back, reload the page and send it again."],
+        "wrong-origin": ["This was sent by a page of another site. Go to the form here and send it from there."],
+        "too-many-requests": ["So many pages in a minute are more than anybody reads. Wait a little, then go on."],
         "wrong-host": ["Sample data are served to this machine only."],
         "cut-off": ["What you sent did not arrive whole. Nothing was saved: please send it again."],
         "body-too-large": ["This is more than can be taken at once."],

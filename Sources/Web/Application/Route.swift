@@ -18,7 +18,7 @@ package struct Route: Sendable {
     }
 
     /// Whether the first door lets somebody of this profile in.
-    func opens(for profile: RoleProfile) -> Bool {
+    package func opens(for profile: RoleProfile) -> Bool {
         guard case .needs(let permission) = access else { return true }
         return profile.may(permission)
     }

@@ -8,8 +8,8 @@ import NIOCore
 import Vault
 
 extension Site {
-    static let sessionCookie = "roundtable"
-    static let formCookie = "roundtable-form"
+    package static let sessionCookie = "roundtable"
+    package static let formCookie = "roundtable-form"
     static let flashCookie = "roundtable-done"
     /// Says that somebody has signed in with this browser before.
     static let browserCookie = "roundtable-browser"
@@ -47,10 +47,25 @@ extension Site {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
+    /// What changes something must come from a page of ours, as far as the browser says where it comes from: an old one
+    /// says nothing, and then the form's token alone decides.
+    func guardOrigin(_ request: Request) throws {
+        guard request.method != .get, request.method != .head else { return }
+        if let site = request.headers[Self.fetchSite] {
+            guard site == "same-origin" || site == "none" else { throw WebRefusal.wrongOrigin }
+        } else if let origin = request.headers[.origin] {
+            let host = request.head.authority ?? ""
+            guard origin == "https://" + host || origin == "http://" + host else { throw WebRefusal.wrongOrigin }
+        }
+    }
+
+    private static let fetchSite = HTTPField.Name.fixed("sec-fetch-site")
+
     func visit(_ request: Request, _ context: SiteContext, _ route: Route?) async throws -> Visit {
-        let token = request.cookies[Self.sessionCookie]?.value
+        let token = request.cookies[cookieName(Self.sessionCookie)]?.value
         var session: Session?
         if let token { session = try await casework.session(token: token) }
+        if let session { try limit.take(session.actor.account, at: casework.clock()) }
         // Nothing large is read before it is known who sends it.
         let isReadable = session != nil || route?.access == .open
         var (form, files, sent) = (FormData(), [Visit.Upload](), SentBody?.none)
@@ -61,7 +76,7 @@ extension Site {
         } else if isReadable {
             (form, files) = try await read(request, limit: route?.bodyLimit ?? 0)
         }
-        let flash = request.cookies[Self.flashCookie].flatMap { $0.value.removingPercentEncoding }
+        let flash = request.cookies[cookieName(Self.flashCookie)].flatMap { $0.value.removingPercentEncoding }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             let isPlain = !value.utf8.contains(UInt8(ascii: "%"))
@@ -72,11 +87,11 @@ extension Site {
             query: (try? FormURL.decode(request.uri.query ?? "")) ?? FormData(),  // a broken query asks for nothing
             form: form, files: files, sent: sent, headers: request.headers, session: session,
             // Before there is a session, the form's own cookie and its hidden field must agree.
-            csrf: session?.csrf ?? request.cookies[Self.formCookie]?.value ?? Tokens.make(),
+            csrf: session?.csrf ?? request.cookies[cookieName(Self.formCookie)]?.value ?? Tokens.make(),
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
             flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: banner,
             token: token,
-            browser: request.cookies[Self.browserCookie]?.value, away: request.cookies[Self.visitCookie]?.value,
+            browser: request.cookies[cookieName(Self.browserCookie)]?.value, away: request.cookies[Self.visitCookie]?.value,
             site: options.site, now: casework.clock())
     }
 
@@ -136,10 +151,13 @@ extension Site {
         return (parsed.form, files)
     }
 
+    /// Browsers take a cookie so called by HTTPS alone and for this very host, so no neighbour can plant one.
+    package func cookieName(_ name: String) -> String { (options.secureCookies ? "__Host-" : "") + name }
+
     /// A cookie of ours, until the browser is closed or for so many days; nil forgets it.
     func cookie(_ name: String, _ value: String?, days: Int? = nil) -> Cookie {
         Cookie(
-            name: name, value: value ?? "", maxAge: value == nil ? 0 : days.map { $0 * 86_400 }, path: "/",
+            name: cookieName(name), value: value ?? "", maxAge: value == nil ? 0 : days.map { $0 * 86_400 }, path: "/",
             secure: options.secureCookies, httpOnly: true, sameSite: .strict)
     }
 

@@ -13,8 +13,11 @@ extension Site {
     func failure(_ error: any Error, _ visit: Visit?, _ asked: Asked, wasSent: Bool) -> Built {
         let frame = visit?.frame() ?? Frame(partnership: "Roundtable", csrf: "")
         if let refusal = error as? any Refusal {
-            return body(
+            note(refusal, asked)
+            var response = body(
                 page(for: [refusal], frame).bytes, "text/html; charset=utf-8", status: Self.status(of: [refusal]))
+            if response.status == .tooManyRequests { response.headers[.retryAfter] = "10" }
+            return response
         }
         if let refusals = error as? Refusals {
             return body(
@@ -39,6 +42,13 @@ extension Site {
             status: .internalServerError)
     }
 
+    /// Who goes where they may not, or sends what no page of ours sends, is worth a line; it names nobody.
+    private func note(_ refusal: any Refusal, _ asked: Asked) {
+        guard refusal.kind == .forbidden || refusal.code == WebRefusal.tooManyRequests.code else { return }
+        logger.notice(
+            "refused", metadata: ["request": "\(asked.id)", "route": "\(asked.route)", "code": "\(refusal.code)"])
+    }
+
     private func page(for refusals: [any Refusal], _ frame: Frame) -> Markup {
         switch refusals.first?.kind {
         case .notFound, nil: ErrorPages.notFound(frame)
@@ -51,6 +61,7 @@ extension Site {
         let codes = refusals.map(\.code)
         if codes.contains(WebRefusal.bodyTooLarge.code) || codes.contains("file-too-large") { return .contentTooLarge }
         if codes.contains(WebRefusal.cutOff.code) { return .requestTimeout }
+        if codes.contains(WebRefusal.tooManyRequests.code) { return .tooManyRequests }
         if codes.contains(FileRefusal.noSpace.code) { return HTTPResponse.Status(code: 507, reasonPhrase: "No room") }
         switch refusals.first?.kind {
         case .conflict: return .conflict
@@ -65,13 +76,12 @@ extension Site {
     func finish(_ built: Built, _ isCompressible: Bool) -> Response {
         var response = built
         if response.headers[.contentSecurityPolicy] == nil {
-            response.headers[.contentSecurityPolicy] =
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+            response.headers[.contentSecurityPolicy] = Self.contentPolicy
         }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        if options.secureCookies { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        for name in Self.sameOrigin { response.headers[name] = "same-origin" }
+        for (name, value) in Self.onEveryAnswer { response.headers[name] = value }
+        if options.secureCookies {
+            response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
+        }
         // A page of somebody's life must not come back from the disk of a shared computer.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         if let stream = response.stream {
@@ -93,7 +103,23 @@ extension Site {
             body: .init(byteBuffer: ByteBuffer(bytes: response.bytes)))
     }
 
-    private static let sameOrigin = ["referrer-policy", "cross-origin-opener-policy"].compactMap { HTTPField.Name($0) }
+    /// Nothing from elsewhere, nothing written into a page itself, no form that goes elsewhere, no frame around it.
+    private static let contentPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+
+    /// For browsers: believe the type, tell no other site where one came from, open no frame, share no window and no
+    /// bytes with another site, and ask for nothing that the machine has.
+    private static let onEveryAnswer: [(HTTPField.Name, String)] = [
+        (.xContentTypeOptions, "nosniff"), (.fixed("x-frame-options"), "DENY"),
+        (.fixed("referrer-policy"), "same-origin"), (.fixed("cross-origin-opener-policy"), "same-origin"),
+        (.fixed("cross-origin-resource-policy"), "same-origin"),
+        (
+            .fixed("permissions-policy"),
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "
+                + "publickey-credentials-get=()"
+        ),
+    ]
 
     /// Whether the browser takes gzip: named, or by a star, and not with a weight of nothing.
     static func acceptsGzip(_ header: String?) -> Bool {

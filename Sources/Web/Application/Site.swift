@@ -15,6 +15,7 @@ package struct Site: Sendable {
     let options: Options
     let logger: Logger
     package let meter = RequestMeter(Routes.all)
+    let limit: RequestLimit
 
     package struct Options: Sendable {
         /// Answers only requests for this machine's own names that no proxy forwarded: while sample accounts exist.
@@ -26,16 +27,19 @@ package struct Site: Sendable {
         package var trustedProxies: Set<String>
         /// The address under which people reach the site; "" where the operator has not said.
         package var site: String
+        /// What one account may ask for in a minute; 0 for no bound.
+        package var requestsPerMinute: Int
 
         package init(
             loopbackOnly: Bool, secureCookies: Bool, banner: String? = nil, trustedProxies: Set<String> = [],
-            site: String = ""
+            site: String = "", requestsPerMinute: Int = 0
         ) {
             self.loopbackOnly = loopbackOnly
             self.secureCookies = secureCookies
             self.banner = banner
             self.trustedProxies = trustedProxies
             self.site = site
+            self.requestsPerMinute = requestsPerMinute
         }
     }
 
@@ -43,6 +47,7 @@ package struct Site: Sendable {
         self.casework = casework
         self.options = options
         self.logger = logger
+        limit = RequestLimit(perMinute: options.requestsPerMinute)
     }
 
     /// The site as a responder for a server, or for tests.
@@ -63,6 +68,7 @@ package struct Site: Sendable {
         let isCompressible = Self.acceptsGzip(request.headers[.acceptEncoding])
         do {
             try guardHost(request)
+            try guardOrigin(request)
             let visit = try await visit(request, context, route)
             var response: Built
             do {
@@ -70,7 +76,7 @@ package struct Site: Sendable {
             } catch {
                 response = failure(error, visit, context.asked, wasSent: request.method == .post)
             }
-            if visit.session == nil, route != nil, request.cookies[Self.formCookie]?.value != visit.csrf {
+            if visit.session == nil, route != nil, request.cookies[cookieName(Self.formCookie)]?.value != visit.csrf {
                 response.setCookie(cookie(Self.formCookie, visit.csrf))
             }
             if visit.flash != nil { response.setCookie(cookie(Self.flashCookie, nil)) }
@@ -155,7 +161,13 @@ package struct Site: Sendable {
     private func setSession(_ opened: OpenedSession?, _ response: inout Built) {
         response.setCookie(cookie(Self.sessionCookie, opened?.token))
         response.setCookie(cookie(Self.formCookie, nil))
-        if let opened { response.setCookie(cookie(Self.browserCookie, opened.browser, days: 180)) }
+        guard let opened else {
+            // Who leaves leaves nothing behind for the next at a shared computer. Cookies are left out: with ours the
+            // browser would drop those of every site under the same domain.
+            response.headers[.fixed("clear-site-data")] = "\"cache\", \"storage\""
+            return
+        }
+        response.setCookie(cookie(Self.browserCookie, opened.browser, days: 180))
     }
 
     func redirect(to location: String) -> Built {
@@ -182,7 +194,7 @@ struct Built {
 
 /// Refusals that only the web gives.
 package enum WebRefusal: Refusal, CaseIterable {
-    case formExpired, wrongHost, bodyTooLarge, badForm
+    case formExpired, wrongHost, wrongOrigin, tooManyRequests, bodyTooLarge, badForm
     /// The rest of what was sent did not come, or not in time.
     case cutOff
 
@@ -190,6 +202,8 @@ package enum WebRefusal: Refusal, CaseIterable {
         switch self {
         case .formExpired: "form-expired"
         case .wrongHost: "wrong-host"
+        case .wrongOrigin: "wrong-origin"
+        case .tooManyRequests: "too-many-requests"
         case .bodyTooLarge: "body-too-large"
         case .badForm: "bad-form"
         case .cutOff: "cut-off"
@@ -197,8 +211,8 @@ package enum WebRefusal: Refusal, CaseIterable {
     }
     package var kind: RefusalKind {
         switch self {
-        case .formExpired, .wrongHost: .forbidden
-        case .bodyTooLarge, .badForm, .cutOff: .invalid
+        case .formExpired, .wrongHost, .wrongOrigin: .forbidden
+        case .tooManyRequests, .bodyTooLarge, .badForm, .cutOff: .invalid
         }
     }
 }

@@ -21,7 +21,7 @@ package struct SentFile: Sendable {
             .contentType: file.kind.mediaType, .acceptRanges: "bytes", .eTag: "\"\(file.hash)\"",
             .cacheControl: "private, no-store",
             // Whatever a file holds, nothing in it runs, loads or speaks for this site.
-            .contentSecurityPolicy: "sandbox; default-src 'none'",
+            .contentSecurityPolicy: "sandbox; default-src 'none'; frame-ancestors 'none'",
             .contentDisposition: Self.disposition(
                 opens && file.kind.opensInBrowser ? "inline" : "attachment", file.name),
         ]
@@ -91,7 +91,7 @@ enum ByteRange: Equatable {
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return }
         switch (Int(parts[0]), Int(parts[1])) {
         case (let first?, let last?) where first <= last:
-            self = first < size ? .part(first..<min(last + 1, size)) : .outside
+            self = first < size ? .part(first..<min(last, size - 1) + 1) : .outside
         case (let first?, nil) where parts[1].isEmpty:
             self = first < size ? .part(first..<size) : .outside
         case (nil, let count?) where parts[0].isEmpty:

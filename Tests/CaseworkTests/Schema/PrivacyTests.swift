@@ -6,25 +6,6 @@ import Testing
 
 /// docs/privacy.md against the database that the program makes.
 @Suite struct `The document of privacy` {
-    private static func rows() throws -> [[String]] {
-        var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        while folder.path != "/",
-            !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Makefile").path)
-        {
-            folder.deleteLastPathComponent()
-        }
-        let text = try String(contentsOf: folder.appendingPathComponent("docs/privacy.md"), encoding: .utf8)
-        return text.split(separator: "\n").filter { $0.hasPrefix("| `") }.map { line in
-            line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
-                .map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-    }
-
-    private static func names(_ cell: String) -> [String] {
-        cell.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: " `–")) }
-            .filter { !$0.isEmpty }
-    }
-
     /// The columns of each table that hold text; the index's own tables are left to the engine.
     private static func columns(_ connection: any Connection) throws -> [String: Set<String>] {
         var found: [String: Set<String>] = [:]
@@ -38,11 +19,11 @@ import Testing
         let house = try await TestHouse(.sqlite)
         let built = try await house.casework.engine.read { try Self.columns($0) }
             .merging(try await house.casework.log.read { try Self.columns($0) }) { first, _ in first }
-        let rows = try Self.rows()
+        let rows = try PrivacyDocument.rows()
         let listed = Dictionary(
-            rows.filter { $0.count == 5 }.map { (Self.names($0[0])[0], Set(Self.names($0[1]) + Self.names($0[2]))) },
+            rows.filter { $0.count == 5 }.map { (PrivacyDocument.names($0[0])[0], Set(PrivacyDocument.names($0[1]) + PrivacyDocument.names($0[2]))) },
             uniquingKeysWith: { first, _ in first })
-        let impersonal = Set(rows.filter { $0.count == 2 }.map { Self.names($0[0])[0] })
+        let impersonal = Set(rows.filter { $0.count == 2 }.map { PrivacyDocument.names($0[0])[0] })
 
         let faults = built.keys.sorted().flatMap { table -> [String] in
             if impersonal.contains(table) { return listed[table] == nil ? [] : ["\(table) is listed twice"] }
@@ -56,7 +37,7 @@ import Testing
     }
 
     @Test func `every protected column is listed with its reason and how long it is kept`() throws {
-        let listed = try Self.rows().filter { $0.count == 3 }.map { row in
+        let listed = try PrivacyDocument.rows().filter { $0.count == 3 }.map { row in
             row[0].split(separator: " ").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "`")) } + row[1...]
         }
 
@@ -77,7 +58,7 @@ import Testing
     }
 
     @Test func `a table of people is never listed as one without personal detail`() throws {
-        let impersonal = Set(try Self.rows().filter { $0.count == 2 }.map { Self.names($0[0])[0] })
+        let impersonal = Set(try PrivacyDocument.rows().filter { $0.count == 2 }.map { PrivacyDocument.names($0[0])[0] })
 
         #expect(!impersonal.isEmpty)
         #expect(impersonal.filter { $0.hasPrefix("person") || $0.hasPrefix("report") || $0.hasPrefix("case") } == [])

@@ -207,6 +207,14 @@ import Testing
             form([Question("a", "A", .time, scoring: Scoring(steps: [.init(from: 3, points: 1)]))]),
             [.pointsForNothing(question: "a", value: "3")]
         ),
+        (
+            form([Question("a", "A", .yesNoUnknown, scoring: Scoring(points: ["yes": .max, "no": .max]))]),
+            [.beyondCounting(question: "a")]
+        ),
+        (
+            form([Question("g", "G", .group([text("a")], atLeast: 0, atMost: .max))]),
+            [.beyondCounting(question: "g")]
+        ),
         (form([text("a", show: .answered("b"))]), [.unknownQuestion(owner: "a", named: "b")]),
         (form([text("a", require: .not(.and([.or([.atLeast("c", 1)])])))]), [.unknownQuestion(owner: "a", named: "c")]),
         (form([text("a")], sectionShown: .answered("z")), [.unknownQuestion(owner: "s", named: "z")]),

@@ -38,7 +38,7 @@ import Web
         for unknown in Self.unknownPaths(route, world) {
             try await check("unknown \(unknown)", client.post(unknown, fields))
         }
-        let path = Self.path(route, world)
+        let path = world.path(route)
         try await check("no token", client.post(path, fields, withToken: false))
         try await check("another's token", client.post(path, fields + [("csrf", "0")], withToken: false))
         for (name, type, body) in Self.broken {
@@ -110,27 +110,13 @@ import Web
     }
 
     /// What the form takes when all is well, from the tables of what forms are sent; else a reason and a version.
-    private static func fields(of route: String, _ world: World) -> [(String, String)] {
+    static func fields(of route: String, _ world: World) -> [(String, String)] {
         if let form = `A double click`.forms.first(where: { $0.route == route }) { return form.fields(world) }
-        let path = path(route, world)
+        let path = world.path(route)
         if let form = `A stale form`.forms.first(where: { $0.path(world) == path }) {
             return form.typed + form.keys(world) + [("version", "7")]
         }
         return [("reason", "Typed"), ("version", "7")]
-    }
-
-    /// The address with the world's own records in it.
-    private static func path(_ route: String, _ world: World) -> String {
-        let room = route.split(separator: "/").first.map(String.init) ?? ""
-        let references = [
-            "cases": route.hasSuffix("/reopening") ? world.closed : world.file, "people": "P-1", "places": "L-1",
-            "reports": "R-1", "actions": world.action, "plans": world.plan, "meetings": world.meeting,
-        ]
-        let key = "0197f0000000700080000000000000aa"
-        return route.replacingOccurrences(of: ":ref", with: references[room] ?? "X-1")
-            .replacingOccurrences(of: ":id", with: room == "meetings" ? "\(world.item)" : key)
-            .replacingOccurrences(of: ":party", with: "\(world.party)").replacingOccurrences(of: ":sign", with: key)
-            .replacingOccurrences(of: ":seq", with: "1").replacingOccurrences(of: ":name", with: "case-outcomes")
     }
 
     /// The address with each of its parts naming nothing.
@@ -141,7 +127,7 @@ import Web
             ["R-1999-00001", "0197f0000000700080000000000000ab", "%00", "..%2F..%2Fetc"].map { nothing in
                 var other = parts
                 other[place] = nothing
-                return path("/" + other.joined(separator: "/"), world)
+                return world.path("/" + other.joined(separator: "/"))
             }
         }
     }

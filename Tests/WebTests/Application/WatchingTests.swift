@@ -75,7 +75,7 @@ private func id(of answer: TestAnswer) -> String { HTTPField.Name("x-request-id"
 
         let answer = try await TestApp(try await TestHouse(), options: options).anonymous.get("/sign-in")
 
-        #expect((answer.headers[.strictTransportSecurity] == "max-age=31536000") == isSecure)
+        #expect((answer.headers[.strictTransportSecurity] == "max-age=31536000; includeSubDomains") == isSecure)
         #expect((answer.headers[.setCookie]?.contains("Secure") == true) == isSecure)
     }
 }
