@@ -5,9 +5,7 @@ enum House {
         "Common", "Clocks", "Forms", "Reference", "Access", "Agencies", "Disclosure", "Chronology", "People", "Linkage",
         "Intake", "Cases", "Registers", "Actions", "Files", "Risk", "Response", "Panels", "Review", "Interventions",
         "Care", "Housing", "Support", "Patterns", "Journeys", "Insight", "Audit", "Governance", "Rights", "Notices",
-        "Search",
-        "Home",
-        "Operations", "Reactions",
+        "Search", "Home", "Operations", "Reactions",
     ]
 
     /// Folders that stand beside the rooms, and so outside their order: Casework's Common opens transactions for an

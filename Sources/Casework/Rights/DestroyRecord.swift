@@ -91,9 +91,11 @@ extension Transaction {
         try connection.run("DELETE FROM entry WHERE source_id IN \(list)")
         let kinds = SQL.list(Due.Kind.allCases)
         try connection.run("DELETE FROM due WHERE kind IN \(kinds) AND subject_id IN \(list)")
-        try connection.run("DELETE FROM revised_text WHERE subject_id IN \(list)")
         try connection.run("DELETE FROM retention_hold WHERE subject_id IN \(list)")
-        try connection.run("UPDATE event SET detail = '{}' WHERE subject_id IN \(list)")
+        for table in ["break_glass", "record_grant", "restriction", "interest"] as [SQL] {
+            try connection.run("DELETE FROM \(table) WHERE subject_id IN \(list)")
+        }
+        try destroyHistory(of: ids)
         let lines = try connection.rows("SELECT row_number FROM search_entry WHERE subject_id IN \(list)") {
             try $0.integer(0)
         }

@@ -133,6 +133,20 @@ package struct Holding: Sendable {
                 "sealed_key": "the key that opens a file", "sha256": "a sum of the file's bytes",
             ]
         ) { "t.case_id IN \(cases($0)) OR t.report_id IN \(reports($0))" },
+        Holding("written_permission", "What you permitted") { "t.person_id = \($0)" },
+        Holding("disclosure_person", "That you are in what was disclosed", order: "t.disclosure_id") {
+            "t.person_id = \($0)"
+        },
+        Holding("disclosure", "What was disclosed") {
+            """
+            t.case_id IN \(cases($0)) OR t.id IN (SELECT d.disclosure_id FROM disclosure_person d
+                WHERE d.person_id = \($0))
+            """
+        },
+        Holding("information_request", "What agencies asked each other") {
+            "t.person_id = \($0) OR t.case_id IN \(cases($0))"
+        },
+        Holding("restriction", "What is closed about you") { "t.subject_id = \($0)" },
         Holding("rights_request", "What you asked for", without: ["released": "what you were given then"]) {
             "t.person_id = \($0)"
         },

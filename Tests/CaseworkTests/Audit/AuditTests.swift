@@ -206,7 +206,7 @@ extension TestHouse {
             try $0.record(RecordRevised(subject, version: 2, changes: []))
         }
         try await house.casework.chainEntries()
-        try await house.casework.change(by: house.cast.officer) { try $0.destroyHistory(of: [subject]) }
+        try await house.casework.change(by: house.cast.officer) { try $0.destroyHistory(of: [subject.id]) }
         let early = try await house.faults()
         try await Worker(house.casework, report: { _ in }, fault: { _ in }).runOnce()
         let report = try await house.casework.verifyAudit()
