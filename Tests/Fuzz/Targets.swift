@@ -23,7 +23,7 @@ extension FuzzTarget {
     private static let pathStep = FuzzTarget("path", words: ["/", "%2F", "..%2f", "?"]) { bytes in
         let typed = text(bytes)
         let step = FormURL.encode(pathStep: typed)
-        try same(step.removingPercentEncoding ?? "", typed, "encoded and decoded")
+        try same(try FormURL.decode("a=" + step).first("a"), typed, "encoded and decoded")
         if step.contains("/") || step.contains("\\") { throw Broken("a step with a slash: \(step)") }
     }
 

@@ -108,7 +108,8 @@ private struct Ground: Sendable {
     /// Columns that privacy.md lists as personal and that hold no words: codes, dates and lists as JSON.
     private static let coded: Set<String> = [
         "account.name", "account.sign_in", "account.closed_reason", "event.detail", "person.date_of_birth",
-        "person_marker.marker", "report.fixed_abode", "report.danger", "report.hate_strands", "report.domestic_abuse",
+        "person_marker.marker", "place.uprn", "report.fixed_abode", "report.danger", "report.hate_strands",
+        "report.domestic_abuse",
         "report.under_18", "report.attachments", "report.place_facts", "report.danger_route",
         "report_party.date_of_birth", "report_party.marker", "link_decision.reasons", "import_run.refused",
         "assessment.answers", "assessment.score", "assessment_answer.day_value", "risk_clock.rule",
