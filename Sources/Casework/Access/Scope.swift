@@ -15,6 +15,7 @@ package struct Scope: Sendable {
 
     /// True for cases that the actor may see. `id` is the SQL of a case's key, such as `c.id`.
     package func cases(_ id: SQL) -> SQL {
+        guard shows(.identity) else { return "1 = 0" }
         switch actor.sight {
         case .partnership:
             flows.isOpen ? unbarred(cases: id) : "(\(granted(id, or: led(id))) AND \(unbarred(cases: id)))"
@@ -69,6 +70,7 @@ package struct Scope: Sendable {
 
     /// True for people whom the actor may know of: those in a case or a report that it may see.
     package func people(_ id: SQL) -> SQL {
+        guard shows(.identity) else { return "1 = 0" }
         switch reach {
         case .partnership: "(\(unbarred(id)) AND \(named(id)))"
         case .none: "1 = 0"
@@ -231,14 +233,14 @@ package struct Scope: Sendable {
     /// For figures that hold nobody's detail: who sees no record may still be told how many there are.
     var counting: Scope {
         guard actor.sight == .none else { return self }
-        return Scope(actor: actor.seeing(.partnership), rights: rights, now: now)
+        return Scope(actor: actor.seeingAll, rights: rights, now: now)
     }
 
     /// All that somebody might be let into: nothing but the actor's own interests keeps it closed.
     func throughTheGlass(besidesInterests: Bool) -> Scope {
         let rights = Rights(
             hasRestrictions: false, hasInterests: rights.hasInterests && besidesInterests, hasGrants: false)
-        return Scope(actor: actor.seeing(.partnership), rights: rights, now: now)
+        return Scope(actor: actor.seeingAll, rights: rights, now: now)
     }
 
     private var shownMarks: [DataClass] { DataClass.marks.filter(shows) }

@@ -2,7 +2,6 @@ import Database
 import Domain
 
 extension Agreement.Kind: SQLBindable {}
-extension DataClass: SQLBindable {}
 
 extension Revised {
     static let agreement = Revised(

@@ -103,6 +103,12 @@ package enum Permission: String, Sendable, CaseIterable {
         .enterForAgency,
     ])
 
+    /// Those of an agency that works by location and sanitised text (T-037).
+    package static let withoutPeople: Set<Permission> = [
+        .viewHome, .receiveReport, .viewReport, .viewPlace, .importIncidents, .askForAccount, .manageAgreements,
+        .administer,
+    ]
+
     /// Those that need no record of anybody.
     package static let withoutRecords: Set<Permission> = [
         .viewHome, .viewFigures, .makeCommitteeReport, .importIncidents, .administer, .manageAgreements,
@@ -128,7 +134,8 @@ package struct Actor: Sendable, Hashable {
         self.account = account
         self.name = name
         self.role = role
-        self.profile = profile ?? RoleProfile(role)
+        let own = profile ?? RoleProfile(role)
+        self.profile = approval == .approved ? own : own.withoutPeople
         self.agency = agency
         self.agencyName = agencyName
         self.team = team
@@ -139,10 +146,12 @@ package struct Actor: Sendable, Hashable {
 
     package var sight: Role.Sight { profile.sight }
 
-    /// The same person with another reach, for what does not depend on theirs.
-    package func seeing(_ sight: Role.Sight) -> Actor {
+    /// The same person before whom nothing is closed, for what does not depend on what they may see: counting, and
+    /// finding a key.
+    package var seeingAll: Actor {
         var profile = profile
-        profile.sight = sight
+        profile.sight = .partnership
+        profile.classes = Set(DataClass.allCases)
         return Actor(
             account: account, name: name, role: role, agency: agency, agencyName: agencyName, team: team,
             profile: profile)

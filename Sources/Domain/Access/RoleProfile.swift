@@ -31,6 +31,16 @@ package struct RoleProfile: Sendable, Hashable, Codable {
             classes: role.classes)
     }
 
+    /// What is left of it while the agency's information security has not approved: its own reports, places and
+    /// sanitised text, and nobody's detail (T-037).
+    package var withoutPeople: RoleProfile {
+        var left = self
+        left.sight = sight == .none ? .none : .agency
+        left.permissions.formIntersection(Permission.withoutPeople)
+        left.classes = []
+        return left
+    }
+
     /// How an account keeps which it has: nothing for that of its role.
     package var kept: String { code == role.rawValue ? "" : code }
 

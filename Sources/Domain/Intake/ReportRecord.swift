@@ -89,10 +89,12 @@ package struct PartyRecord: Sendable, Hashable {
     /// side alone.
     package func shown(_ classes: Set<DataClass>) -> PartyRecord {
         var shown = self
-        if isWithheld, !classes.contains(.complainant) {
+        let unnamed: DataClass? =
+            !classes.contains(.identity) ? .identity : isWithheld && !classes.contains(.complainant) ? .complainant : nil
+        if let unnamed {
             shown.facts = PersonFacts()
             (shown.person, shown.marker, shown.markerSource) = (nil, .noneRecorded, "")
-            shown.hidden = [.complainant]
+            shown.hidden = [unnamed]
             return shown
         }
         if !classes.contains(.contact) {

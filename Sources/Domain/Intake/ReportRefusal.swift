@@ -20,6 +20,8 @@ package enum ReportRefusal: Refusal, Hashable {
     case notLinked
     /// The agency that a mapping names is not in the partnership.
     case agencyNotKnown(name: String)
+    /// The agency's information security has not approved: it records places and sanitised text (T-037).
+    case peopleWithoutApproval
 
     package var code: String {
         switch self {
@@ -35,6 +37,7 @@ package enum ReportRefusal: Refusal, Hashable {
         case .alreadyIdentified: "report-already-identified"
         case .notLinked: "report-not-linked"
         case .agencyNotKnown: "report-agency-not-known"
+        case .peopleWithoutApproval: "report-people-without-approval"
         }
     }
 

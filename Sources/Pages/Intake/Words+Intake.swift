@@ -1,6 +1,9 @@
 extension Words {
     static let intake: [String: [String]] = [
         "report-danger-without-route": ["Say what was done about the danger, like \"I rang 999 for them\""],
+        "report-people-without-approval": [
+            "Your agency is not approved to record people here. Leave out who it is, and say what happened and where"
+        ],
         "report-observed-and-nothing": ["Either write what staff saw or heard, or tick that they perceived nothing"],
         "report-place-with-alleged": [
             "A report about a place names nobody as alleged. Choose what it is about, or take the alleged person out"
