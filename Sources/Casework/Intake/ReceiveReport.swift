@@ -45,7 +45,9 @@ extension Transaction {
         if let earlier = try earlierReport(agency: agency, reference: new.agencyReference, sourceKey: sourceKey) {
             return Receipt(reference: earlier, isRepeat: true)
         }
-        let isSanitised = new.parties.allSatisfy { $0.facts.isEmpty && $0.marker == .noneRecorded && $0.link == .undecided }
+        let isSanitised = new.parties.allSatisfy { party in
+            party.facts.isEmpty && party.marker == .noneRecorded && party.link == .undecided
+        }
         guard scope.shows(.identity) || isSanitised else { throw ReportRefusal.peopleWithoutApproval }
         let counter = try counterReport(new.counterTo)
         let team = try receivingTeam()
