@@ -91,7 +91,7 @@ enum ByteRange: Equatable {
         guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return }
         switch (Int(parts[0]), Int(parts[1])) {
         case (let first?, let last?) where first <= last:
-            self = first < size ? .part(first..<min(last + 1, size)) : .outside
+            self = first < size ? .part(first..<min(last, size - 1) + 1) : .outside
         case (let first?, nil) where parts[1].isEmpty:
             self = first < size ? .part(first..<size) : .outside
         case (nil, let count?) where parts[0].isEmpty:
