@@ -108,7 +108,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.available)
+    @Test(.timeLimit(.minutes(20)), arguments: TestEngine.available)
     func `each role is shown what its row says, of a case that its agency has a part in, and of no other`(
         _ engine: TestEngine
     ) async throws {
