@@ -7,9 +7,7 @@ extension Actor {
     /// What an account is read with as one who acts: `a` is its row, `g` its agency's.
     static let columns: SQL = """
         a.id, a.name, a.role, a.agency_id, g.name, a.team_id, g.approval, a.profile,
-            (SELECT c.profile FROM role_profile_change c
-                WHERE c.code = CASE WHEN a.profile = '' THEN a.role ELSE a.profile END AND c.decision = 'approved'
-                ORDER BY c.decided_at DESC, c.id DESC LIMIT 1)
+            (\(RoleProfile.approved("CASE WHEN a.profile = '' THEN a.role ELSE a.profile END")))
         """
     /// How many they are: what else a row holds comes after them.
     static let columnCount = 9
@@ -29,6 +27,14 @@ extension Row {
 }
 
 extension RoleProfile {
+    /// Reads what was approved last for a profile's code; nothing where nobody changed it.
+    static func approved(_ code: SQL) -> SQL {
+        """
+        SELECT c.profile FROM role_profile_change c WHERE c.code = \(code) AND c.decision = 'approved'
+        ORDER BY c.decided_at DESC, c.id DESC LIMIT 1
+        """
+    }
+
     /// As it is kept: the same profile is always the same text.
     var text: String {
         get throws {

@@ -97,12 +97,7 @@ extension Casework {
 extension Transaction {
     /// The profile of this code as it is in force; the shipped one where nobody changed it.
     func profileInForce(_ code: String) throws -> RoleProfile {
-        let approved = try connection.row(
-            """
-            SELECT profile FROM role_profile_change WHERE code = \(code) AND decision = 'approved'
-            ORDER BY decided_at DESC, id DESC LIMIT 1
-            """
-        ) { try $0.json(0, RoleProfile.self) }
+        let approved = try connection.row(RoleProfile.approved("\(code)")) { try $0.json(0, RoleProfile.self) }
         guard let profile = approved ?? RoleProfile.shipped(code) else { throw CommonRefusal.notFound }
         return profile
     }

@@ -59,9 +59,9 @@ extension Casework {
 }
 
 extension Transaction {
-    /// How many uses wait for a review by whoever looks at Home; nil for those who review none.
-    func unreviewedUses() throws -> Int? {
-        guard actor.may(.reviewBreakGlass) else { return nil }
+    /// How many uses wait for a review by whoever looks at Home; none for those who review none.
+    func unreviewedUses() throws -> Int {
+        guard actor.may(.reviewBreakGlass) else { return 0 }
         return try connection.count(
             """
             SELECT count(*) FROM break_glass b WHERE b.reviewed_at IS NULL AND b.account_id <> \(actor.account)

@@ -62,7 +62,7 @@ extension Transaction {
     func story(_ subject: StorySubject, _ filter: StoryFilter, before place: StoryPlace?, limit: Int = 50) throws
         -> StoryPart
     {
-        var conditions: [SQL] = [subject.condition, scope.entries()]
+        var conditions: [SQL] = [subject.condition]
         if let kind = filter.kind { conditions.append("e.kind = \(kind)") }
         if let certainty = filter.class { conditions.append("e.class = \(certainty)") }
         if let agency = filter.agency { conditions.append("e.agency_id = \(agency)") }
@@ -92,6 +92,7 @@ extension Transaction {
         ) { StoryPlace(at: try $0.instant(0), seq: try $0.integer(1)) }
     }
 
+    /// Lines of a story that the actor may see, whoever asks for them and by what.
     func storyLines(_ subject: StorySubject, where condition: SQL, limit: Int) throws -> [StoryLine] {
         // Outer joins on purpose: they keep the story's own index the first to be read. A key that is null is not
         // looked for.
@@ -110,7 +111,7 @@ extension Transaction {
                 AND \(scope.cases("s.case_id"))
             LEFT JOIN account x ON x.id = e.struck_by
             LEFT JOIN case_file m ON m.id = e.moved_to_case_id AND \(scope.cases("m.id"))
-            WHERE \(condition) ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit)
+            WHERE \(condition) AND \(scope.entries()) ORDER BY e.happened_at DESC, e.seq DESC LIMIT \(limit)
             """
         ) { row in
             StoryLine(

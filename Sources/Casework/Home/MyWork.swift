@@ -57,8 +57,8 @@ package struct MyWork: Sendable {
     package let unownedCount: Int
     package let meetings: [Meeting]
     package let changes: [Change]
-    /// Uses of break-glass that wait for a review; nil for those who review none.
-    package let unreviewedUses: Int?
+    /// Uses of break-glass that wait for a review by this reader.
+    package let unreviewedUses: Int
 }
 
 extension Casework {

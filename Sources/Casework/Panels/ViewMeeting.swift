@@ -209,7 +209,8 @@ extension Transaction {
                 """
                 SELECT e.happened_at, e.kind, e.headline, g.name, e.day_only FROM entry e
                 JOIN agency g ON g.id = e.agency_id
-                WHERE e.case_id = \(caseID) AND e.struck_at IS NULL ORDER BY e.happened_at DESC, e.seq DESC LIMIT 5
+                WHERE e.case_id = \(caseID) AND e.struck_at IS NULL AND \(scope.entries())
+                ORDER BY e.happened_at DESC, e.seq DESC LIMIT 5
                 """
             ) { row in
                 ItemView.EntryLine(

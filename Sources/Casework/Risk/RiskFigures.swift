@@ -38,7 +38,8 @@ extension Casework {
             var counts: [ComplaintSide: [RiskClockOutcome: Int]] = [:]
             try tx.connection.forEach(
                 """
-                SELECT side, \(tx.outcome), count(*) FROM risk_clock k WHERE \(tx.received(from, until)) GROUP BY 1, 2
+                SELECT side, \(tx.outcome), count(*) FROM risk_clock k
+                WHERE \(tx.received(from, until, in: tx.scope.counting)) GROUP BY 1, 2
                 """
             ) { row in
                 counts[try row.word(0), default: [:]][try row.word(1)] = try row.integer(2)
@@ -70,8 +71,8 @@ extension Casework {
                 SELECT k.id, r.reference, c.reference, k.side, k.received_at, k.due_at, k.met_at
                 FROM risk_clock k JOIN report r ON r.id = k.report_id
                 LEFT JOIN case_report f ON f.report_id = r.id AND f.ended_at IS NULL
-                LEFT JOIN case_file c ON c.id = f.case_id
-                WHERE \(tx.received(from, until)) AND \(tx.outcome) = \(outcome.rawValue) AND \(onwards)
+                LEFT JOIN case_file c ON c.id = f.case_id AND \(tx.scope.cases("c.id"))
+                WHERE \(tx.received(from, until, in: tx.scope)) AND \(tx.outcome) = \(outcome.rawValue) AND \(onwards)
                 ORDER BY k.received_at, k.id LIMIT \(limit)
                 """
             ) { row in
@@ -94,11 +95,11 @@ extension Transaction {
         """
     }
 
-    fileprivate func received(_ from: Day, _ until: Day) -> SQL {
+    fileprivate func received(_ from: Day, _ until: Day, in scope: Scope) -> SQL {
         let agency: SQL = "(SELECT told.agency_id FROM report told WHERE told.id = k.report_id)"
         return """
             k.received_at >= \(LondonTime.instant(from)) AND k.received_at <= \(LondonTime.end(of: until))
-            AND \(scope.counting.reports(id: "k.report_id", agency: agency))
+            AND \(scope.reports(id: "k.report_id", agency: agency))
             """
     }
 }

@@ -133,11 +133,7 @@ extension CasePage {
         }
         func warnings(_ view: CaseView, _ words: (CaseView.Party) -> Shown<String>) -> [(String, String)] {
             view.parties.filter { !$0.isEnded }.compactMap { party in
-                switch words(party) {
-                case .shown(""): nil
-                case .shown(let text): (party.name, text)
-                case .withheld: nil
-                }
+                words(party).value.flatMap { $0.isEmpty ? nil : (party.name, $0) }
             }
         }
         let people = warnings(view) { $0.approach }

@@ -39,7 +39,7 @@ enum HomeRoutes {
                     Dates.ago($0.changedAt, now: visit.now)
                 )
             }, today: LondonTime.day(of: visit.now), mayTakeReports: actor.may(.receiveReport),
-            unreviewedUses: work.unreviewedUses ?? 0)
+            unreviewedUses: work.unreviewedUses)
         return .page(page.markup)
     }
 

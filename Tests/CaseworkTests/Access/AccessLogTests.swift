@@ -20,7 +20,7 @@ import Testing
         #expect(try await house.count(Self.lines) == 2)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.available)
+    @Test(.timeLimit(.minutes(20)), arguments: TestEngine.available)
     func `does not wait for somebody's long change`(_ engine: TestEngine) async throws {
         let house = try await TestHouse(engine)
         let officer = house.cast.officer

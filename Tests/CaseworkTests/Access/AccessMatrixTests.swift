@@ -98,6 +98,35 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func `an entry that is withheld is not led to by its number, nor shown at a panel's table`(
+        _ engine: TestEngine
+    ) async throws {
+        let world = try await World.make(engine)
+        let (casework, cast) = (world.house.casework, world.house.cast)
+        let lines = try await casework.caseFile(world.file, by: cast.officer).story.lines
+        let advice = try #require(lines.first { $0.mark == .legal }).seq
+        let panel = try #require(try await casework.panelKinds(by: cast.chair).first).id
+        let meeting = try await casework.callMeeting(
+            NewMeeting(panel: panel, startsAt: world.house.clock.now, venue: "", chair: cast.chair.account),
+            by: cast.chair)
+        _ = try await casework.addItem(case: world.file, to: meeting, why: "Asked", by: cast.chair)
+
+        #expect(try await casework.entry(advice, ofCase: world.file, by: cast.officer).line.mark == .legal)
+        await #expect(throws: CommonRefusal.notFound) {
+            _ = try await casework.entry(advice, ofCase: world.file, by: cast.analyst)
+        }
+        func headlines(_ actor: Actor) async throws -> [String] {
+            for place in 1...10 {
+                guard let item = try await casework.meeting(meeting, place: place, by: actor).current else { continue }
+                if let file = item.file, file.reference == world.file { return file.lastEntries.map(\.headline) }
+            }
+            return []
+        }
+        let (told, withheld) = (try await headlines(cast.chair), try await headlines(cast.analyst))
+        #expect(told.contains("holds legal") && !withheld.isEmpty && !withheld.contains("holds legal"))
+    }
+
     @Test func `the published table is the one that is shipped`() throws {
         let rows = try Self.published()
 
@@ -108,7 +137,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: TestEngine.available)
+    @Test(.timeLimit(.minutes(20)), arguments: TestEngine.available)
     func `each role is shown what its row says, of a case that its agency has a part in, and of no other`(
         _ engine: TestEngine
     ) async throws {

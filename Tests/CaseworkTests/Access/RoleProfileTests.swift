@@ -85,5 +85,9 @@ import Testing
         await #expect(throws: CommonRefusal.notPermitted) {
             _ = try await house.casework.cases(CaseFilter(), by: member)
         }
+        let today = LondonTime.day(of: house.clock.now)
+        let clocks = try await house.casework.riskClocks(.notYetDue, from: today, until: today, by: member)
+        let own = try await house.casework.riskClocks(.notYetDue, from: today, until: today, by: house.cast.officer)
+        #expect(clocks.isEmpty && own.count == 2, "counted, and not led to")
     }
 }

@@ -141,7 +141,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct `Several who look first and write then, on two nodes at once,` {
-    @Test(.timeLimit(.minutes(5)), arguments: Contest.all)
+    @Test(.timeLimit(.minutes(20)), arguments: Contest.all)
     func `make one of what may be there once, and the others are told why not`(_ contest: Contest) async throws {
         let risk = try await RiskHouse(.current)
         let other = try risk.house.another()

@@ -70,6 +70,8 @@ import Vault
         ("bytes=999-9999999999", 206, "bytes 999-999/1000", 1), ("bytes=1000-", 416, "bytes */1000", 0),
         ("bytes=-0", 416, "bytes */1000", 0), ("bytes=0-1,5-6", 200, nil, 1000), ("bytes=5-2", 200, nil, 1000),
         ("lines=1-2", 200, nil, 1000), ("bytes=", 200, nil, 1000), ("bytes=a-b", 200, nil, 1000),
+        // The largest number that fits, and one that does not.
+        ("bytes=0-9223372036854775807", 206, "bytes 0-999/1000", 1000),
         ("bytes=0-99999999999999999999", 200, nil, 1000), ("bytes=--1", 200, nil, 1000),
         ("bytes=0-9223372036854775807", 206, "bytes 0-999/1000", 1000),
     ]
