@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Domain
+import Formats
 import Foundation
 import Pages
 import Web

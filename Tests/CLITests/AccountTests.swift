@@ -36,8 +36,9 @@ import Testing
         var wrong: [String] = []
         for (number, file) in Self.files.enumerated() {
             let path = folder.appendingPathComponent("\(number).json").path
-            FileManager.default.createFile(
-                atPath: path, contents: Data(file.text.utf8), attributes: [.posixPermissions: file.mode])
+            #expect(
+                FileManager.default.createFile(
+                    atPath: path, contents: Data(file.text.utf8), attributes: [.posixPermissions: file.mode]))
             let run = await Terminal.type(
                 ["config"],
                 environment: ["ROUNDTABLE_OIDC_PROVIDERS": path, "ROUNDTABLE_SITE": "https://casework.example"])

@@ -44,7 +44,7 @@ import Testing
     @Test func `says which entry was damaged, and names nobody`() async throws {
         try await prepare()
         let installation = try await Installation.existing(
-            try await ServerSettings.$environment.withValue(["ROUNDTABLE_DATA": terminal.data]) { try ServerSettings() }
+            try ServerSettings.$environment.withValue(["ROUNDTABLE_DATA": terminal.data]) { try ServerSettings() }
         )
         try await installation.casework.engine.write { try $0.script("UPDATE event SET name = 'x' WHERE seq = 2") }
         try await installation.casework.close()

@@ -16,7 +16,7 @@ package struct Scope: Sendable {
     /// True for cases that the actor may see. `id` is the SQL of a case's key, such as `c.id`.
     package func cases(_ id: SQL) -> SQL {
         guard shows(.identity) else { return "1 = 0" }
-        switch actor.sight {
+        return switch actor.sight {
         case .partnership:
             flows.isOpen ? unbarred(cases: id) : "(\(granted(id, or: led(id))) AND \(unbarred(cases: id)))"
         case .none: "1 = 0"
@@ -71,7 +71,7 @@ package struct Scope: Sendable {
     /// True for people whom the actor may know of: those in a case or a report that it may see.
     package func people(_ id: SQL) -> SQL {
         guard shows(.identity) else { return "1 = 0" }
-        switch reach {
+        return switch reach {
         case .partnership: "(\(unbarred(id)) AND \(named(id)))"
         case .none: "1 = 0"
         case .agency:

@@ -57,7 +57,7 @@ package enum ReportRefusal: Refusal, Hashable {
         case .counterNotFound: "counter-to"
         case .ownerElsewhere: "owner"
         case .agencyNotKnown: "mapping"
-        case .noTeam, .alreadyOwned, .closed, .alreadyIdentified, .notLinked: nil
+        case .noTeam, .alreadyOwned, .closed, .alreadyIdentified, .notLinked, .peopleWithoutApproval: nil
         }
     }
 

@@ -1,4 +1,5 @@
 import Casework
+import Database
 import Domain
 import TestSupport
 import Testing

@@ -136,7 +136,7 @@ import Vault
         let officer = house.cast.officer
 
         try await house.casework.changeAccount(
-            officer.account, name: officer.name, role: .analyst, team: house.cast.dutyTeam, version: 1,
+            officer.account, name: officer.name, profile: "analyst", team: house.cast.dutyTeam, version: 1,
             by: house.cast.administrator)
         house.clock.advance(.minutes(21))
 

@@ -176,7 +176,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
     /// An action, nine tries to guess a password.
     private func prepare(_ risk: RiskHouse) async throws {
         let (council, officer) = (risk.house.cast.council, risk.officer.account)
-        try await risk.casework.change(by: risk.officer) { tx in
+        _ = try await risk.casework.change(by: risk.officer) { tx in
             try tx.connection.run(
                 """
                 INSERT INTO action (id, reference, what, agency_id, owner_id, set_on, created_by, created_at)
@@ -184,7 +184,7 @@ struct Contest: Sendable, CustomTestStringConvertible {
                     \(officer), \(tx.now))
                 """)
         }
-        for writer in 0..<9 {
+        for _ in 0..<9 {
             await #expect(throws: SignInRefusal.self) {
                 try await risk.casework.signIn(name: "contested", password: "guess", source: "contested")
             }

@@ -13,7 +13,7 @@ import Testing
 
     /// Nobody leads the case any longer.
     private func dropLead(_ risk: RiskHouse) async throws {
-        try await risk.casework.change(by: risk.officer) { tx in
+        _ = try await risk.casework.change(by: risk.officer) { tx in
             try tx.connection.run("UPDATE case_file SET lead_id = NULL WHERE id = \(risk.caseID)")
         }
     }

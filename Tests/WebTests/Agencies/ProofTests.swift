@@ -5,6 +5,7 @@ import HTTPTypes
 import TestSupport
 import Testing
 import Vault
+import Web
 
 @Suite struct `A sensitive step` {
     private func fields(_ house: TestHouse) -> [(String, String)] {

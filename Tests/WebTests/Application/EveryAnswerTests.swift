@@ -71,11 +71,11 @@ import Web
     func `to a role without the permission is a refusal, and nothing is kept`(_ signIn: String) async throws {
         let world = try await World()
         let client = try await TestApp(world.house).signedIn(as: signIn)
-        let role = try await world.casework.actor(signIn: signIn).role
+        let profile = try await world.casework.actor(signIn: signIn).profile
         let before = try await `A double click`.rows(world.house)
         var wrong: [String] = []
 
-        for route in Routes.all where !route.opens(for: role) {
+        for route in Routes.all where !route.opens(for: profile) {
             let answer = try await Self.send(route, world, client, token: client.csrf)
             if answer.status != .forbidden { wrong.append("\(route.method) \(route.path): \(answer.status)") }
         }

@@ -8,7 +8,7 @@ import Testing
     /// What stands in the fields of a page's form: as a browser would send it if nobody touched anything.
     private static func drawn(_ page: String) -> [(String, String)] {
         var fields: [(String, String)] = []
-        let form = page.components(separatedBy: "action=\"/disclosures\"").last ?? ""
+        let form = page.split(separator: "action=\"/disclosures\"", omittingEmptySubsequences: false).last ?? ""
         for match in form.matches(of: /<input[^>]*name="([^"]*)"[^>]*value="([^"]*)"([^>]*)>/) {
             let isChoice = match.0.contains("type=\"radio\"") || match.0.contains("type=\"checkbox\"")
             if !isChoice || match.3.contains("checked") { fields.append((String(match.1), String(match.2))) }

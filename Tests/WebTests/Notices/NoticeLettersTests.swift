@@ -75,7 +75,7 @@ import Testing
 
     private func redCase() async throws -> String {
         let (council, officer) = (cast.council, cast.officer.account)
-        try await house.casework.change(by: cast.officer) { tx in
+        _ = try await house.casework.change(by: cast.officer) { tx in
             try tx.connection.run(
                 """
                 INSERT INTO case_file (id, reference, title, kind, opened_at, open_reason, lead_agency_id, stage, level,
