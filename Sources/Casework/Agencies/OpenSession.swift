@@ -21,10 +21,11 @@ struct Holder: Sendable {
             FROM account a JOIN agency g ON g.id = a.agency_id WHERE a.closed_at IS NULL AND \(condition)
             """
         ) { row in
-            Holder(
-                actor: try row.actor(), password: try row.text(14), usesPasswords: try row.bool(15),
-                life: try row.accountLife(from: 7), hasSecondFactor: try row.bool(16),
-                isSample: try row.bool(17))
+            let next = Actor.columnCount + AccountLife.columnCount
+            return Holder(
+                actor: try row.actor(), password: try row.text(next), usesPasswords: try row.bool(next + 1),
+                life: try row.accountLife(from: Actor.columnCount), hasSecondFactor: try row.bool(next + 2),
+                isSample: try row.bool(next + 3))
         }
     }
 
@@ -45,6 +46,7 @@ extension AccountLife {
     static let columns: SQL = """
         a.created_at, a.approved_at, a.invited_at, a.first_used_at, a.last_used_at, a.woken_at, a.closed_at
         """
+    static let columnCount = 7
 }
 
 extension Row {

@@ -36,12 +36,13 @@ extension Casework {
                     AND a.closed_at IS NULL
                 """
             ) { row in
+                let next = Actor.columnCount
                 let session = Session(
-                    actor: try row.actor(), id: try row.id(12), csrf: try row.text(7), partnership: try row.text(8),
-                    isSample: try row.bool(9), mustChangePassword: try row.bool(11),
-                    mustSetSecondFactor: try row.bool(13), provedAt: try row.instant(14),
-                    unreadNotices: try row.integer(15))
-                return (session, lastSeen: try row.instant(10))
+                    actor: try row.actor(), id: try row.id(next + 5), csrf: try row.text(next),
+                    partnership: try row.text(next + 1), isSample: try row.bool(next + 2),
+                    mustChangePassword: try row.bool(next + 4), mustSetSecondFactor: try row.bool(next + 6),
+                    provedAt: try row.instant(next + 7), unreadNotices: try row.integer(next + 8))
+                return (session, lastSeen: try row.instant(next + 3))
             }
         }
         guard let (session, lastSeen) = found else { return nil }

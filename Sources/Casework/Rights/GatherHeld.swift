@@ -70,10 +70,9 @@ private struct HeldReading {
     }
 
     func records(of person: ID<Person>) throws -> [Held.Record] {
-        let selected = SQL.joined(columns.map(\.sql), separator: ", ")
         let key: SQL = columns.contains { if case .sealed = $0.kind { true } else { false } } ? "t.id" : "NULL"
         let sql: SQL = """
-            SELECT \(key), \(selected) FROM \(SQL.name(holding.table)) t WHERE \(holding.isTheirs(person))
+            SELECT \(SQL.joined([key] + columns.map(\.sql), separator: ", ")) FROM \(SQL.name(holding.table)) t WHERE \(holding.isTheirs(person))
             ORDER BY \(holding.order)
             """
         return try tx.connection.rows(sql) { row in
