@@ -119,7 +119,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ], path: "Tests/Support", swiftSettings: settings),
-        // The readers of what comes from outside, handed what nobody would send: by `make soak`, its finds by the tests.
+        // Readers of what comes from outside, handed what nobody would send: by `make soak`, its finds by the tests.
         .target(
             name: "Fuzz",
             dependencies: [

@@ -38,8 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         guard settings.https || Site.isLoopback(host: settings.host) else {
             throw Stop(
-                "Passwords and records would travel in the open to \(settings.host). Set ROUNDTABLE_TLS_CERTIFICATE and "
-                    + "ROUNDTABLE_TLS_KEY, or ROUNDTABLE_HTTPS=true where a proxy speaks HTTPS for this program.")
+                "Passwords and records would travel in the open to \(settings.host). Set ROUNDTABLE_TLS_CERTIFICATE "
+                    + "and ROUNDTABLE_TLS_KEY, or ROUNDTABLE_HTTPS=true where a proxy speaks HTTPS for this program.")
         }
         let logger = settings.logger
         let site = Site(

@@ -57,7 +57,7 @@ package struct Cast: Sendable {
     }
 
     /// The agencies share everything, so that a test closes only what it is about.
-    private static func agree(_ agencies: [ID<Agency>], _ casework: Casework, by administrator: Actor) async throws {
+    package static func agree(_ agencies: [ID<Agency>], _ casework: Casework, by administrator: Actor) async throws {
         let today = LondonTime.day(of: casework.clock())
         _ = try await casework.makeAgreement(
             Agreement.Terms(

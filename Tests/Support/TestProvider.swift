@@ -13,6 +13,8 @@ package final class TestProvider: WebAsker {
         package var claims: [String: any Sendable] = [:]
         package var method = "ES256"
         package var keyID = "first"
+        /// Under which name the key is published.
+        package fileprivate(set) var publishedID = "first"
         /// Whether tokens are signed by a key that is not published.
         package var signsStrangely = false
         /// Whether it answers at all.
@@ -39,6 +41,7 @@ package final class TestProvider: WebAsker {
         set {
             $0.curve = P256.Signing.PrivateKey()
             $0.keyID = "second"
+            $0.publishedID = "second"
         }
     }
 
@@ -97,7 +100,7 @@ package final class TestProvider: WebAsker {
     private func curveKey(_ state: State) -> [String: any Sendable] {
         let point = state.curve.publicKey.rawRepresentation
         return [
-            "kty": "EC", "crv": "P-256", "kid": state.keyID, "x": SignedToken.text(point.prefix(32)),
+            "kty": "EC", "crv": "P-256", "kid": state.publishedID, "x": SignedToken.text(point.prefix(32)),
             "y": SignedToken.text(point.suffix(32)),
         ]
     }

@@ -6,7 +6,7 @@ func asvsFaults(_ text: String, tests: Set<String>, paths: Set<String>) -> [Stri
     for line in text.split(separator: "\n") where line.hasPrefix("| ") {
         let cells = line.dropFirst(2).dropLast(2).split(separator: " | ", omittingEmptySubsequences: false)
             .map { $0.trimmingPrefix(" ").description }
-        guard cells.first?.contains(".") == true else { continue }
+        guard cells.first?.first?.isNumber == true else { continue }
         guard cells.count == 5 else {
             faults.append("\(cells[0]): \(cells.count) cells instead of 5")
             continue

@@ -66,7 +66,8 @@ package final class Casework: Sendable {
         let now = clock()
         let (result, seen) = try await copies.read { [outside, flows] connection in
             let rights = try Rights.of(actor, connection, at: now, flows)
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
+            let transaction = Transaction(
+                connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
             let result = try body(transaction)
             return (result, transaction.seen)
         }
@@ -82,7 +83,8 @@ package final class Casework: Sendable {
         let now = clock()
         let (result, seen, hasQueued) = try await engine.write { [outside, flows] connection in
             let rights = try Rights.of(actor, connection, at: now, flows)
-            let transaction = Transaction(connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
+            let transaction = Transaction(
+                connection, actor: actor, now: now, outside: outside, rights: rights, flows: flows)
             let result = try body(transaction)
             try transaction.settle()
             return (result, transaction.seen, transaction.hasQueued)

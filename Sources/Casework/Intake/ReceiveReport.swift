@@ -97,7 +97,8 @@ extension Transaction {
     func proxy(of report: ID<Report>) throws -> String? {
         try connection.row(
             """
-            SELECT a.name, g.name FROM report r JOIN account a ON a.id = r.created_by JOIN agency g ON g.id = a.agency_id
+            SELECT a.name, g.name
+            FROM report r JOIN account a ON a.id = r.created_by JOIN agency g ON g.id = a.agency_id
             WHERE r.id = \(report) AND a.agency_id <> r.agency_id AND r.payload IS NULL
             """
         ) { "\(try $0.text(0)), \(try $0.text(1))" }

@@ -31,7 +31,7 @@ extension Casework {
 
     /// Marks as read what somebody was shown: everything up to the newest of it.
     package func readNotices(upTo newest: ID<Notice>, by actor: Actor) async throws {
-        try await change(by: actor) { tx in
+        _ = try await change(by: actor) { tx in
             try tx.connection.run(
                 """
                 UPDATE notice SET read_at = \(tx.now) WHERE account_id = \(actor.account) AND read_at IS NULL

@@ -10,6 +10,7 @@ extension Casework {
     package func answerRequest(
         _ reference: String, _ answer: RightsRequest.Answer, because reason: String, by actor: Actor
     ) async throws {
+        let readers = answer == .released ? try await readers(ofRequest: reference, by: actor) : []
         let added = try await change(by: actor) { tx -> Int in
             try tx.permit(.answerRights)
             let request = try tx.rightsRequest(reference)
@@ -17,7 +18,7 @@ extension Casework {
             var given: Sealed?
             if answer == .released {
                 tx.saw(.person, request.person, "subject access")
-                let held = try tx.held(on: request.person)
+                let held = try tx.held(on: request.person, readers: readers)
                 let added = try tx.propose(for: request, in: held)
                 if added > 0 { return added }
                 let redacted = try tx.redacted(held, for: request.id)
@@ -35,6 +36,13 @@ extension Casework {
         }
         // Thrown after it was kept, so that the proposals are there to be decided on.
         if added > 0 { throw RightsRefusal.undecided(added) }
+    }
+
+    private func readers(ofRequest reference: String, by actor: Actor) async throws -> [Held.Reader] {
+        try await look(by: actor) { tx in
+            try tx.permit(.answerRights)
+            return try tx.readers(of: tx.rightsRequest(reference).person)
+        }
     }
 
     /// Ends a restriction; the person is told before it ends (UK GDPR article 18(3)).

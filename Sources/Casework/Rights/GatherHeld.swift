@@ -6,15 +6,15 @@ extension Transaction {
     /// Everything that is held on a person, without any question of sight: it is theirs to see. The person themselves
     /// was found in sight.
     ///
-    /// The number of statements is that of the tables, whatever there is in them.
-    func held(on person: ID<Person>) throws -> Held {
+    /// The number of statements is that of the tables, whatever there is in them. `readers` is who looked at it.
+    func held(on person: ID<Person>, readers: [Held.Reader] = []) throws -> Held {
         let (reference, name) = try named(person)
         let references = try connection.references()
         let sections = try Holding.all.compactMap { holding -> Held.Section? in
             let records = try HeldReading(holding, references, self).records(of: person)
             return records.isEmpty ? nil : Held.Section(title: holding.title, records: records)
         }
-        return Held(reference: reference, name: name, on: today, sections: sections, readers: try readers(of: person))
+        return Held(reference: reference, name: name, on: today, sections: sections, readers: readers)
     }
 
     func named(_ person: ID<Person>) throws -> (reference: String, name: String) {
@@ -25,8 +25,9 @@ extension Transaction {
         return found
     }
 
-    /// Recipients are named by their agency, not by who looked.
-    private func readers(of person: ID<Person>) throws -> [Held.Reader] {
+    /// Recipients are named by their agency, not by who looked. The log is beside what readers have open, and not
+    /// beside what is changed: it is asked in a look.
+    func readers(of person: ID<Person>) throws -> [Held.Reader] {
         try connection.rows(
             """
             SELECT g.name, l.purpose, count(*), min(l.at), max(l.at) FROM access l JOIN agency g ON g.id = l.agency_id
@@ -72,7 +73,8 @@ private struct HeldReading {
     func records(of person: ID<Person>) throws -> [Held.Record] {
         let key: SQL = columns.contains { if case .sealed = $0.kind { true } else { false } } ? "t.id" : "NULL"
         let sql: SQL = """
-            SELECT \(SQL.joined([key] + columns.map(\.sql), separator: ", ")) FROM \(SQL.name(holding.table)) t WHERE \(holding.isTheirs(person))
+            SELECT \(SQL.joined([key] + columns.map(\.sql), separator: ", "))
+            FROM \(SQL.name(holding.table)) t WHERE \(holding.isTheirs(person))
             ORDER BY \(holding.order)
             """
         return try tx.connection.rows(sql) { row in

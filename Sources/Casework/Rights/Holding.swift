@@ -50,6 +50,22 @@ package struct Holding: Sendable {
         Holding(table, title) { "t.action_id IN \(actions($0))" }
     }
 
+    /// Notes of a case are about those it is to protect. To somebody complained of they are given where they name
+    /// them: what others said of themselves is not theirs.
+    private static func told(of id: ID<Person>) -> SQL {
+        let protected = PartyRole.allCases.filter { $0 != .alleged && $0 != .personOfConcern }
+        return """
+            t.case_id IN (SELECT y.case_id FROM case_party y WHERE y.person_id = \(id)
+                AND y.role IN \(SQL.list(protected)))
+            OR t.case_id IN \(cases(id)) AND EXISTS (SELECT 1 FROM person w WHERE w.id = \(id)
+                AND (\(named("w.given_name")) OR \(named("w.family_name")) OR \(named("w.known_as"))))
+            """
+    }
+
+    private static func named(_ name: SQL) -> SQL {
+        "\(name) <> '' AND lower(t.text) LIKE '%' || lower(\(name)) || '%'"
+    }
+
     /// In the order in which they are read.
     package static let all: [Holding] = [
         Holding("person", "Who you are") { "t.id = \($0)" },
@@ -92,7 +108,7 @@ package struct Holding: Sendable {
                 "moved_from_seq": "a number inside",
             ]
         ) { "t.seq IN (SELECT q.seq FROM (\(StorySubject.of(person: $0).preparation) SELECT seq FROM mine) q)" },
-        Holding("note", "Notes about you") { "t.person_id = \($0)" },
+        Holding("note", "Notes about you") { "t.person_id = \($0) OR \(told(of: $0))" },
         Holding(
             "assessment", "Risk assessments of you",
             without: [

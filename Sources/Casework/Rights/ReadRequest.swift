@@ -60,7 +60,8 @@ extension Casework {
             if let given = try tx.given(request) { return (given, request) }
             if onlyReleased { throw RightsRefusal.notReleased }
             guard request.gatheredAt != nil else { throw RightsRefusal.notGathered }
-            return (try tx.redacted(try tx.held(on: request.person), for: request.id), request)
+            let held = try tx.held(on: request.person, readers: tx.readers(of: request.person))
+            return (try tx.redacted(held, for: request.id), request)
         }
     }
 }

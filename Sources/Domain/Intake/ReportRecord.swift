@@ -90,7 +90,11 @@ package struct PartyRecord: Sendable, Hashable {
     package func shown(_ classes: Set<DataClass>) -> PartyRecord {
         var shown = self
         let unnamed: DataClass? =
-            !classes.contains(.identity) ? .identity : isWithheld && !classes.contains(.complainant) ? .complainant : nil
+            if !classes.contains(.identity) {
+                .identity
+            } else {
+                isWithheld && !classes.contains(.complainant) ? .complainant : nil
+            }
         if let unnamed {
             shown.facts = PersonFacts()
             (shown.person, shown.marker, shown.markerSource) = (nil, .noneRecorded, "")

@@ -156,7 +156,10 @@ extension Redactor {
     private static func start(of token: Token, in scalars: [Unicode.Scalar], notBefore floor: Int) -> Int {
         var start = token.range.lowerBound
         guard token.isNumber else { return start }
-        while start > floor, "+(".unicodeScalars.contains(scalars[start - 1]) { start -= 1 }
+        // The bracket of an area's code, not that of a sentence.
+        let end = token.range.upperBound
+        if start > floor, scalars[start - 1] == "(", end < scalars.count, scalars[end] == ")" { start -= 1 }
+        if start > floor, scalars[start - 1] == "+" { start -= 1 }
         return start
     }
 

@@ -91,7 +91,8 @@ extension Site {
             source: Self.source(of: request, from: context.source, trusting: options.trustedProxies),
             flash: flash.flatMap { $0.isEmpty ? nil : $0 }, banner: banner,
             token: token,
-            browser: request.cookies[cookieName(Self.browserCookie)]?.value, away: request.cookies[Self.visitCookie]?.value,
+            browser: request.cookies[cookieName(Self.browserCookie)]?.value,
+            away: request.cookies[Self.visitCookie]?.value,
             site: options.site, now: casework.clock())
     }
 

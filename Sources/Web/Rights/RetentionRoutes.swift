@@ -16,6 +16,8 @@ enum RetentionRoutes {
     ]
     private static let limit = 64 << 10
 
+    private enum Decision: String { case approve, refuse }
+
     private static func page(_ visit: Visit, _ form: FormState) async throws -> Markup {
         let view = try await visit.casework.retention(by: visit.actor())
         return RetentionPage(
@@ -98,11 +100,12 @@ enum RetentionRoutes {
     }
 
     @Sendable private static func decide(_ visit: Visit) async throws -> Reply {
-        try await visit.submitting(labels: ["why": "what you looked at"]) {
+        try await visit.submitting(labels: ["why": "what you looked at", "decision": "decision"]) {
             var fields = visit.fields
             let why = fields.text("why", isRequired: true, limit: 500)
+            let decision = fields.choice("decision", isRequired: true, Decision.self)
             try fields.finish()
-            let approves = visit.form.first("decision") == "approve"
+            let approves = decision == .approve
             let reference = try visit.parameter("ref")
             try await visit.casework.decideDestruction(
                 reference, approving: approves, because: why, by: visit.actor())

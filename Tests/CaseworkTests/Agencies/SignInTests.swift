@@ -7,10 +7,11 @@ import Vault
 @Suite struct `Trying a password` {
     private let home = SignInPlace(source: "192.0.2.7")
 
-    private func knownPlace(_ house: TestHouse) async throws -> SignInPlace {
+    /// Signed in from `place`, whose browser is known from then on by what it was given.
+    private func knownPlace(_ house: TestHouse, from place: SignInPlace? = nil) async throws -> SignInPlace {
         guard
             case .opened(let opened) = try await house.casework.signIn(
-                name: "officer", password: Cast.password, at: home)
+                name: "officer", password: Cast.password, at: place ?? home)
         else { throw CommonRefusal.notFound }
         return SignInPlace(source: home.source, browser: opened.browser)
     }
@@ -34,10 +35,10 @@ import Vault
 
     @Test func `all day from elsewhere keeps nobody from their own account in a browser that it knows`() async throws {
         let house = try await TestHouse()
-        let known = try await knownPlace(house)
+        var known = try await knownPlace(house)
         for _ in 0..<3 {
             try await attack(house, from: 1..<12, tries: 6)
-            #expect(try await isLetIn(house, known))
+            known = try await knownPlace(house, from: known)
             house.clock.advance(.minutes(14))
         }
         #expect(try await isLetIn(house, home) == false, "fifty tries from anywhere are enough for strangers")

@@ -169,6 +169,7 @@ import Web
             let file = try connection.rows("SELECT reference FROM stored_file") { try $0.text(0) }
             let instrument = try connection.rows("SELECT id FROM instrument") { "\(try $0.id(0, Instrument.self))" }
             return [
+                "/disclosures/file": "/disclosures/file",
                 "/files/:ref/content": "/files/\(file[0])/content",
                 "/setup/instruments/:id/file": "/setup/instruments/\(instrument[0])/file",
             ]

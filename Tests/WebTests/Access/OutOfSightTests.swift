@@ -46,8 +46,7 @@ import Web
 
         let expected = [
             "person.family_name", "place.address", "report.said", "report_party.phone", "case_file.title",
-            "case_party.label", "entry.headline", "action.what", "agenda_item.why", "meeting.venue", "note.text",
-            "stored_file.name", "referral.why",
+            "case_party.label", "entry.headline", "action.what", "meeting.venue", "stored_file.name",
         ]
         #expect(Set(expected).subtracting(seen) == [])
         #expect(seen.count >= 40, "\(seen.sorted())")
@@ -89,10 +88,11 @@ import Web
     /// An answer without what differs every time: tokens of forms, and the address itself.
     private static func plain(_ answer: TestAnswer, _ path: String) -> String {
         var text = answer.body.replacing(/name="(csrf|submission)" value="[^"]*"/, with: "")
+            + (answer.location ?? "").replacing(/draft=[0-9a-f]+/, with: "draft=")
         for part in path.split(separator: "/") where part.contains(where: \.isNumber) {
             text = text.replacingOccurrences(of: part, with: "…")
         }
-        return text + (answer.location ?? "").replacingOccurrences(of: path, with: "…")
+        return text
     }
 }
 
@@ -107,14 +107,15 @@ private struct Ground: Sendable {
 
     /// Columns that privacy.md lists as personal and that hold no words: codes, dates and lists as JSON.
     private static let coded: Set<String> = [
-        "account.name", "account.sign_in", "account.closed_reason", "event.detail", "person.date_of_birth",
+        "account.name", "account.sign_in", "account.closed_reason", "account.approved_words", "event.detail",
+        "person.date_of_birth",
         "person_marker.marker", "place.uprn", "report.fixed_abode", "report.danger", "report.hate_strands",
         "report.domestic_abuse",
         "report.under_18", "report.attachments", "report.place_facts", "report.danger_route",
         "report_party.date_of_birth", "report_party.marker", "link_decision.reasons", "import_run.refused",
         "assessment.answers", "assessment.score", "assessment_answer.day_value", "risk_clock.rule",
         "agreed_grade.level", "agreed_grade.agencies", "agreed_grade.made_from", "action_plan.header",
-        "action.agency_words", "search_index.person", "search_index.place", "search_index.case_file",
+        "action.agency_words", "agenda_item.why", "search_index.person", "search_index.place", "search_index.case_file",
         "search_index.report",
     ]
 
@@ -128,7 +129,9 @@ private struct Ground: Sendable {
         planted = try await Self.plant(world)
         (self.world, app) = (world, TestApp(world.house))
         addresses = try await Self.addresses(world, references)
-        forms = Routes.all.filter { $0.method == .post && $0.path != "/sign-out" && $0.path != "/sign-in" }
+        // Breaking the glass is a way in, and tried where it is.
+        let kept: Set = ["/sign-out", "/sign-in", "/break-glass"]
+        forms = Routes.all.filter { $0.method == .post && !kept.contains($0.path) }
             .map { (world.path($0.path), `Bad input`.fields(of: $0.path, world)) }
         searches = ["Azad", "Shirin", "Chandlery", "Shelter", "HM1 4BD", "07700 900641"] + references
     }
@@ -152,7 +155,9 @@ private struct Ground: Sendable {
     /// What the world lacks: a note, a referral, a file, a report as it comes in by telephone, a risk assessment.
     private static func add(to world: World) async throws {
         let client = try await TestApp(world.house).signedIn(as: Sample.Cast.chair.signIn)
-        for form in `A double click`.forms where form.signIn == "chair" {
+        // Nobody closes to themselves what they are to see here.
+        let closing: Set = ["/account/interests", "/restrictions/:ref"]
+        for form in `A double click`.forms where form.signIn == "chair" && !closing.contains(form.route) {
             _ = try await client.post(form.path(world), form.fields(world) + [("submission", form.route)])
         }
         for record in [world.file, "R-1"] {
@@ -168,7 +173,12 @@ private struct Ground: Sendable {
             let columns = try await world.casework.engine.read { try $0.columns(of: table) }
             guard columns.contains(where: { $0.name == column && $0.storage == .text }) else { continue }
             let word = "zqw\(number)q"
-            try await world.house.script("UPDATE \(table) SET \(column) = '\(word)'")
+            let set = "UPDATE \(table) SET \(column) = '\(word)'"
+            do {
+                try await world.house.script(set)
+            } catch is NotUnique {
+                try await world.house.script("\(set) WHERE id = (SELECT max(id) FROM \(table))")
+            }
             planted[word] = "\(table).\(column)"
         }
         return planted
@@ -202,6 +212,9 @@ private struct Ground: Sendable {
     /// Every page of the site with every key that there is, and every list with what it can be asked for.
     private static func addresses(_ world: World, _ references: [String]) async throws -> [String] {
         let keys = try await keys(world)
+        let entries = try await world.casework.engine.read { connection in
+            try connection.rows("SELECT seq FROM entry ORDER BY seq LIMIT 60") { String(try $0.integer(0)) }
+        }
         let lists = [
             "", "?list=all", "?list=unowned", "?view=all", "?state=all", "?after=\(references.first ?? "")",
             "?letter=A",
@@ -209,12 +222,13 @@ private struct Ground: Sendable {
         ]
         return Routes.all.filter { $0.method == .get && $0.access != .open }.flatMap { route -> [String] in
             guard route.path.contains(":") else { return lists.map { route.path + $0 } }
+            let references = route.path.contains(":seq") ? references.filter { $0.hasPrefix("CS-") } : references
             var paths = [""]
             for part in route.path.split(separator: "/").map(String.init) {
                 let values =
                     switch part {
                     case ":ref": references
-                    case ":seq": (1...8).map(String.init)
+                    case ":seq": entries
                     case _ where part.hasPrefix(":"): keys + ["case-outcomes", "late"]
                     default: [part]
                     }

@@ -64,7 +64,10 @@ import Web
 
     /// They change a record, held by its version, or end what is there; twice is the same as once.
     private static let makesNothing: Set<String> = [
-        "/requests/:ref/answer", "/requests/:ref/extension", "/agreements/:ref/parties", "/agreements/:ref/terms",
+        "/people/:ref/identity", "/retention/destructions/:ref/decision", "/retention/holds/:id/end",
+        "/rights/:ref/answer", "/rights/:ref/decisions", "/rights/:ref/extension", "/rights/:ref/gathering",
+        "/rights/:ref/identity", "/rights/:ref/lifting", "/rights/:ref/redactions", "/rights/:ref/redactions/:id",
+        "/rights/:ref/refusal", "/requests/:ref/answer", "/requests/:ref/extension", "/agreements/:ref/parties", "/agreements/:ref/terms",
         "/agreements/:ref/withdrawal",
         "/account/notices", "/account/notices/address/:token", "/account/notices/address/removal", "/notices/read",
         "/operations/sending/announcement/:id/end", "/operations/sending/announcement/:id/retry",
@@ -126,7 +129,24 @@ import Web
 }
 
 extension `A double click` {
-    static let forms = intake + cases + people + sharing + actions + panels + setUp + access
+    static let forms = rights + intake + cases + people + sharing + actions + panels + setUp + access
+
+    private static let rights = [
+        Form(
+            route: "/people/:ref/rights", path: { _ in "/people/P-1/rights" }, page: { _ in "/people/P-1/rights/new" },
+            fields: { _ in [("right", "access"), ("by", "Herself")] + date("asked") }),
+        Form(
+            route: "/retention/holds", path: { _ in "/retention/holds" }, page: { _ in "/retention" },
+            fields: {
+                [
+                    ("record", $0.file), ("hold-why", "A claim is made"), ("until-day", "1"), ("until-month", "6"),
+                    ("until-year", "2027"),
+                ]
+            }),
+        Form(
+            route: "/retention/destructions", path: { _ in "/retention/destructions" }, page: { _ in "/retention" },
+            fields: { _ in [("reason", "It is over")] }),
+    ]
 
     private static let access = [
         Form(

@@ -140,7 +140,8 @@ import Web
         let before = try await `A double click`.rows(world.house)
         var wrong: [String] = []
 
-        for route in Routes.all where route.method != .get && route.method != .head {
+        // Programs bring proof of their own, with which they are tried in their rooms.
+        for route in Routes.all where route.method != .get && route.method != .head && !route.isForPrograms {
             for client in clients {
                 for token in ["", ".", "0", other.csrf, client.csrf + "A", "x" + client.csrf] {
                     let answer = try await Self.send(route, world, client, token: token)

@@ -1,4 +1,4 @@
-/// Why something could not be sent, in a form that names nobody: what a server answered is never kept.
+/// Why a letter, or a question to another server, went nowhere. It names nobody: what a server answered is never kept.
 package struct Undelivered: Error, Sendable, Hashable {
     package enum Reason: String, Sendable, CaseIterable, Codable {
         /// No channel is set up.
