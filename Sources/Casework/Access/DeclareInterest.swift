@@ -71,7 +71,11 @@ extension Casework {
     /// The actor's own declarations; the whole register for whoever keeps it, newest first.
     package func interests(by actor: Actor) async throws -> [InterestLine] {
         try await look(by: actor) { tx in
-            let whose: SQL = actor.may(.restrictRecord) ? "1 = 1" : "i.account_id = \(actor.account)"
+            tx.saw(.search, actor.account, "register of interests")
+            let own: SQL = "i.account_id = \(actor.account)"
+            let whose: SQL =
+                !actor.may(.restrictRecord)
+                ? own : actor.sight == .partnership ? "1 = 1" : "(\(own) OR a.agency_id = \(actor.agency))"
             let found = try tx.connection.rows(
                 """
                 SELECT i.id, a.name, g.name, i.subject_kind, i.subject_id, i.nature, i.note, d.name, i.created_at,

@@ -40,17 +40,17 @@ final class KnownFlows: Sendable {
     private struct Key: Hashable {
         let agency: ID<Agency>
         let day: Day
-        let changed: Instant?
+        let version: Int
         let agencies: Int
     }
 
     private let known = Mutex<[Key: Flows]>([:])
 
-    /// The flows to `agency` today; `changed` is when an agreement last was, `agencies` how many there are.
+    /// The flows to `agency` today; `version` grows with each change of an agreement, `agencies` is how many there are.
     func flows(
-        to agency: ID<Agency>, on day: Day, changed: Instant?, agencies: Int, _ connection: any Connection
+        to agency: ID<Agency>, on day: Day, version: Int, agencies: Int, _ connection: any Connection
     ) throws -> Flows {
-        let key = Key(agency: agency, day: day, changed: changed, agencies: agencies)
+        let key = Key(agency: agency, day: day, version: version, agencies: agencies)
         if let found = known.withLock({ $0[key] }) { return found }
         let flowing = try connection.rows(
             """

@@ -165,6 +165,20 @@ extension Transaction {
     fileprivate func restrictable(_ reference: String) throws -> FoundRecord {
         try permit(.restrictRecord)
         guard let record = try record(reference, among: Restriction.kinds) else { throw CommonRefusal.notFound }
+        let standing: SQL = """
+            p.subject_id = \(record.subject.id) AND p.account_id = \(actor.account) AND p.ended_at IS NULL
+                AND (p.until_at IS NULL OR p.until_at > \(now))
+            """
+        let hasBroken = try connection.exists(
+            "SELECT 1 FROM record_grant p JOIN break_glass b ON b.grant_id = p.id WHERE \(standing)")
+        if hasBroken {
+            let isLetIn = try connection.exists(
+                """
+                SELECT 1 FROM record_grant p WHERE \(standing) AND NOT EXISTS (SELECT 1 FROM break_glass b
+                    WHERE b.grant_id = p.id)
+                """)
+            guard isLetIn else { throw RestrictionRefusal.throughTheGlass }
+        }
         return record
     }
 

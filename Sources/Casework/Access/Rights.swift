@@ -24,11 +24,11 @@ struct Rights: Sendable {
                 EXISTS (SELECT 1 FROM interest WHERE account_id = \(actor.account) AND ended_at IS NULL),
                 EXISTS (SELECT 1 FROM record_grant WHERE account_id = \(actor.account) AND ended_at IS NULL)
                     OR EXISTS (SELECT 1 FROM record_grant WHERE agency_id = \(actor.agency) AND ended_at IS NULL),
-                (SELECT max(changed_at) FROM agreement), (SELECT count(*) FROM agency)
+                (SELECT coalesce(sum(version), 0) FROM agreement), (SELECT count(*) FROM agency)
             """
         ) { row in
             let flows = try known.flows(
-                to: actor.agency, on: LondonTime.day(of: now), changed: try row.instantIfAny(3),
+                to: actor.agency, on: LondonTime.day(of: now), version: try row.integer(3),
                 agencies: try row.integer(4), connection)
             return Rights(
                 hasRestrictions: try row.bool(0), hasInterests: try row.bool(1), hasGrants: try row.bool(2),

@@ -8,6 +8,9 @@ import Domain
 extension Scope {
     var isBarred: Bool { rights.hasRestrictions || rights.hasInterests || hidesAddresses }
 
+    /// Whether a record may be out of sight even for whoever sees the whole partnership.
+    var isNarrowed: Bool { isBarred || !flows.isOpen || !shows(.identity) }
+
     /// Addresses of protected people are shown to nobody whose profile has not that class.
     private var hidesAddresses: Bool { rights.hasRestrictions && !shows(.location) }
 
@@ -20,9 +23,20 @@ extension Scope {
         """
     }
 
-    /// True where `reach` is, or where the record was opened to the actor.
-    func granted(_ id: SQL, or reach: SQL) -> SQL {
-        rights.hasGrants ? "(\(reach) OR \(id) IN \(grants))" : reach
+    /// Those of them that are open because the actor broke the glass.
+    private var broken: SQL {
+        """
+        (SELECT pass.subject_id FROM record_grant AS pass JOIN break_glass AS use ON use.grant_id = pass.id
+            WHERE pass.account_id = \(actor.account) AND pass.ended_at IS NULL AND pass.until_at > \(now))
+        """
+    }
+
+    /// True where `reach` is, or where the record was opened to the actor. Being let in takes the place of reach, and
+    /// not of an agreement: `flow` must hold beside it. Breaking the glass takes the place of both.
+    func granted(_ id: SQL, or reach: SQL, flow: SQL = "1 = 1") -> SQL {
+        guard rights.hasGrants else { return reach }
+        guard !flow.isAlways else { return "(\(reach) OR \(id) IN \(grants))" }
+        return "(\(reach) OR \(id) IN \(broken) OR (\(id) IN \(grants) AND \(flow)))"
     }
 
     /// Keys of restricted records that the actor was not let into.
@@ -92,6 +106,16 @@ extension Scope {
             (\(own) AND \(id) NOT IN (SELECT kept.place_id FROM person_place AS kept JOIN restriction AS hidden
                 ON hidden.subject_id = kept.person_id WHERE hidden.kind = 'address' AND hidden.lifted_at IS NULL
                 AND (hidden.until_at IS NULL OR hidden.until_at > \(now))))
+            """
+    }
+
+    /// 1 where somebody's address is protected and the actor's profile is not shown such; else 0.
+    func hidesAddress(of person: SQL) -> SQL {
+        guard hidesAddresses else { return "0" }
+        return """
+            CASE WHEN EXISTS (SELECT 1 FROM restriction AS hidden WHERE hidden.subject_id = \(person)
+                AND hidden.kind = 'address' AND hidden.lifted_at IS NULL
+                AND (hidden.until_at IS NULL OR hidden.until_at > \(now))) THEN 1 ELSE 0 END
             """
     }
 

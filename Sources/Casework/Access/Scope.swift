@@ -18,19 +18,22 @@ package struct Scope: Sendable {
         guard shows(.identity) else { return "1 = 0" }
         return switch actor.sight {
         case .partnership:
-            flows.isOpen ? unbarred(cases: id) : "(\(granted(id, or: led(id))) AND \(unbarred(cases: id)))"
+            flows.isOpen ? unbarred(cases: id) : "(\(granted(id, or: led(id), flow: led(id))) AND \(unbarred(cases: id)))"
         case .none: "1 = 0"
         case .agency:
             flows.isOpen
                 ? "(\(granted(id, or: takesPart(id))) AND \(unbarred(cases: id)))"
-                : "(\(granted(id, or: "(\(takesPart(id)) AND \(led(id)))")) AND \(unbarred(cases: id)))"
+                : """
+                (\(granted(id, or: "(\(takesPart(id)) AND \(led(id)))", flow: led(id)))
+                    AND \(unbarred(cases: id)))
+                """
         }
     }
 
-    private var flows: Flows { rights.flows }
+    var flows: Flows { rights.flows }
 
     /// True where `agency` is the actor's own, or lets this class go to it.
-    private func flowing(from agency: SQL, _ kind: DataClass = .identity) -> SQL {
+    func flowing(from agency: SQL, _ kind: DataClass = .identity) -> SQL {
         guard let sources = flows.from(kind) else { return "1 = 1" }
         return "\(agency) IN \(SQL.list([actor.agency] + sources))"
     }
@@ -55,7 +58,10 @@ package struct Scope: Sendable {
         case .partnership:
             flows.isOpen
                 ? unbarred(reports: id)
-                : "(\(granted(id, or: flowing(from: agency))) AND \(unbarred(reports: id)))"
+                : """
+                (\(granted(id, or: flowing(from: agency), flow: flowing(from: agency)))
+                    AND \(unbarred(reports: id)))
+                """
         case .none: "1 = 0"
         case .agency:
             """
@@ -63,7 +69,7 @@ package struct Scope: Sendable {
                 (\(agency) = \(actor.agency) OR EXISTS (SELECT 1 FROM case_report AS filed
                     WHERE filed.report_id = \(id) AND filed.ended_at IS NULL AND \(cases("filed.case_id"))
                         AND \(flowing(from: agency))))
-                """)) AND \(unbarred(reports: id)))
+                """, flow: flowing(from: agency))) AND \(unbarred(reports: id)))
             """
         }
     }
@@ -256,5 +262,5 @@ extension DataClass: SQLBindable {}
 
 extension SQL {
     /// A condition that leaves nothing out.
-    fileprivate var isAlways: Bool { text == "1 = 1" }
+    var isAlways: Bool { text == "1 = 1" }
 }

@@ -150,7 +150,7 @@ extension Transaction {
     /// The parts of a list, each of which an index answers.
     private func listParts(_ list: ActionList) -> [(from: SQL, whose: SQL)] {
         let parts = unbarredParts(list)
-        guard scope.isBarred else { return parts }
+        guard scope.isNarrowed else { return parts }
         let open = scope.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id")
         return parts.map { (from: $0.from, whose: "\($0.whose) AND \(open)") }
     }

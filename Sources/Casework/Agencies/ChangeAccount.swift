@@ -21,6 +21,9 @@ extension Casework {
         try await change(by: actor) { tx in
             try tx.permit(.administer)
             let view = try tx.openAccount(id, read: version)
+            // Nobody gives themselves more than somebody else gave them.
+            let isSame = (role, profile.kept) == (view.account.role, view.account.profile)
+            guard id != actor.account || isSame else { throw SetUpRefusal.ownAccount }
             guard view.teams.contains(where: { $0.id == team }) else { throw FieldRefusal("team", .notAChoice) }
             if view.account.role == .administrator, role != .administrator {
                 let others = try tx.connection.exists(

@@ -34,6 +34,13 @@ extension Casework {
                     "SELECT 1 FROM sign_in_identity WHERE account_id = \(actor.account)")
                 guard !providers.isEmpty, actor.agency != id || isTied else { throw SetUpRefusal.noProvider }
             }
+            if !areUsed {
+                try tx.connection.run(
+                    """
+                    DELETE FROM session WHERE identity_id IS NULL AND account_id <> \(actor.account)
+                        AND account_id IN (SELECT a.id FROM account a WHERE a.agency_id = \(id))
+                    """)
+            }
             try tx.connection.run(
                 "UPDATE agency SET uses_passwords = \(areUsed), version = version + 1 WHERE id = \(id)")
             try tx.record(AgencyPasswordsSet(agency: id, areUsed: areUsed))

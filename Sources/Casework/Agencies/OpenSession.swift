@@ -120,11 +120,13 @@ extension Transaction {
             """)
     }
 
-    /// Ends every session of an account, and forgets the browsers that it was used with, on every node at once.
+    /// Ends every session of an account, and forgets the browsers that it was used with, and the invitations that
+    /// nobody took up, on every node at once.
     func endSessions(of account: ID<Account>, but token: String? = nil) throws {
         let kept: SQL = token.map { "AND token_hash <> \(SQLValue.bytes(Tokens.hash($0)))" } ?? ""
         try connection.run("DELETE FROM session WHERE account_id = \(account) \(kept)")
         try connection.run("DELETE FROM known_browser WHERE account_id = \(account)")
         try connection.run("DELETE FROM sign_in_step WHERE account_id = \(account)")
+        try connection.run("DELETE FROM invitation WHERE account_id = \(account) AND used_at IS NULL")
     }
 }

@@ -124,7 +124,8 @@ extension Transaction {
         }
     }
 
-    /// What comes again in its span is added to what was found, until somebody has looked into it.
+    /// What comes again in its span is added to what was found; where somebody had looked into it, it is open again,
+    /// with their words.
     fileprivate func keep(_ odd: [OddRead], lookedUpTo last: Int) throws {
         for one in odd {
             try connection.run(
@@ -135,8 +136,8 @@ extension Transaction {
                     \(one.subject.kind), \(one.subject.id), \(one.since), \(one.first), \(one.last), \(one.count),
                     \(one.least), \(now))
                 ON CONFLICT (pattern, account_id, subject_id, since) DO UPDATE
-                SET times = odd_read.times + \(one.count),
-                    last_at = \(one.last)
+                SET times = odd_read.times + \(one.count), last_at = \(one.last),
+                    reviewed_at = NULL, reviewed_by = NULL
                 """)
         }
         try connection.run(

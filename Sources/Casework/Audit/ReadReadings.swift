@@ -28,6 +28,7 @@ extension Casework {
             let reader = try tx.connection.row(
                 """
                 SELECT a.name, g.name FROM account a JOIN agency g ON g.id = a.agency_id WHERE a.id = \(account)
+                    AND \(tx.audited("a.agency_id"))
                 """
             ) { (name: try $0.text(0), agency: try $0.text(1)) }
             guard let reader else { throw CommonRefusal.notFound }

@@ -30,7 +30,7 @@ extension Casework {
             tx.saw(.search, actor.account, "list of odd reads")
             let isOpen: SQL = "o.reviewed_at IS NULL AND o.times >= o.least"
             let open = try tx.oddReads(where: isOpen, order: "o.last_at, o.id", limit: 100)
-            let all = try tx.connection.count("SELECT count(*) FROM odd_read o WHERE \(isOpen)")
+            let all = try tx.connection.count("SELECT count(*) FROM odd_read o WHERE \(isOpen) AND \(tx.audited("o.agency_id"))")
             let reviewed = try tx.oddReads(
                 where: "o.reviewed_at IS NOT NULL", order: "o.reviewed_at DESC, o.id", limit: 50)
             return (open, all - open.count, reviewed)
@@ -58,6 +58,9 @@ extension Casework {
 }
 
 extension Transaction {
+    /// True for readers whom the actor may ask about: all for who sees the whole partnership, else their colleagues.
+    func audited(_ agency: SQL) -> SQL { actor.sight == .partnership ? "1 = 1" : "\(agency) = \(actor.agency)" }
+
     fileprivate func oddReads(where condition: SQL, order: SQL, limit: Int) throws -> [OddReadLine] {
         let found = try connection.rows(
             """
@@ -65,7 +68,7 @@ extension Transaction {
                 o.times, r.name, o.reviewed_at, o.words
             FROM odd_read o JOIN account a ON a.id = o.account_id JOIN agency g ON g.id = o.agency_id
             LEFT JOIN account r ON r.id = o.reviewed_by
-            WHERE \(condition) ORDER BY \(order) LIMIT \(limit)
+            WHERE \(condition) AND \(audited("o.agency_id")) ORDER BY \(order) LIMIT \(limit)
             """
         ) { row in (line: row, subject: Subject(try row.word(5), try row.id(6, Subject.self))) }
         let references = try references(of: Set(found.map(\.subject)))

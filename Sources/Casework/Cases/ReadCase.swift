@@ -193,7 +193,8 @@ extension Transaction {
         try connection.rows(
             """
             SELECT p.reference, p.address, p.postcode, p.spot, s.relation, p.site_note
-            FROM case_place s JOIN place p ON p.id = s.place_id WHERE s.case_id = \(id) ORDER BY s.created_at LIMIT 50
+            FROM case_place s JOIN place p ON p.id = s.place_id
+            WHERE s.case_id = \(id) AND \(scope.unbarred(places: "p.id")) ORDER BY s.created_at LIMIT 50
             """
         ) { row in
             let address = try row.text(1)

@@ -32,21 +32,25 @@ extension Casework {
             let parties = try tx.connection.rows(
                 """
                 SELECT p.side, p.person_id, COALESCE(n.given_name, p.given_name),
-                    COALESCE(n.family_name, p.family_name), p.description FROM report_party p
+                    COALESCE(n.family_name, p.family_name), p.description, p.withheld FROM report_party p
                     LEFT JOIN person n ON n.id = p.person_id
                 WHERE p.report_id = \(report.id) ORDER BY p.position LIMIT 50
                 """
             ) { row in
+                let isHidden = try row.bool(5) && !tx.scope.shows(.complainant)
                 let name = [try row.text(2), try row.text(3)].filter { !$0.isEmpty }.joined(separator: " ")
                 let description = try row.text(4)
+                let called = name.isEmpty ? (description.isEmpty ? "Not known" : description) : name
                 return (
-                    side: try row.word(0, Side.self),
-                    name: name.isEmpty ? (description.isEmpty ? "Not known" : description) : name,
+                    side: try row.word(0, Side.self), name: isHidden ? "Name withheld" : called,
                     isKnown: !row.isNull(1)
                 )
             }
             let place = try tx.connection.row(
-                "SELECT p.address, p.spot FROM place p WHERE p.id = \(report.place)"
+                """
+                SELECT p.address, p.spot FROM place p
+                WHERE p.id = \(report.place) AND \(tx.scope.unbarred(places: "p.id"))
+                """
             ) { try $0.text(0).isEmpty ? $0.text(1) : $0.text(0) }
             let said = try tx.connection.row("SELECT said FROM report WHERE id = \(report.id)") { try $0.text(0) }
             return FilingView(

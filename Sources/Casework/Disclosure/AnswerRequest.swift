@@ -53,7 +53,7 @@ extension Casework {
             let request = try tx.requestToAnswer(reference, version: version)
             guard day > request.dueOn else { throw FieldRefusal("due", .beforeTheOther) }
             try tx.revise(.request, request.id, set: "due_on = \(day), longer_why = \(reason)")
-            try tx.oweRequest(request.id, request.reference, to: request.toAgency, by: day)
+            try tx.oweRequest(request.id, request.reference, to: request.toAgency, from: request.from, by: day)
             try tx.record(RequestAnswered(request: request.id, asker: request.asker, answer: nil))
         }
     }

@@ -37,6 +37,7 @@ extension Casework {
             try tx.permit(.disclose)
             let file = try new.caseReference.map { try tx.caseHead($0).id }
             let person = try new.person.map { try tx.personID($0) }
+            if let person { tx.saw(.person, person, "request to an agency") }
             guard new.dueOn >= tx.today else { throw FieldRefusal("due", .beforeTheOther) }
             let about = try person.map { try tx.identity(of: $0) } ?? new.about
             guard !about.isEmpty else { throw RequestRefusal.aboutNobody }
@@ -56,7 +57,7 @@ extension Casework {
                 VALUES (\(id), \(reference), \(new.kind), \(actor.agency), \(new.to), \(file), \(person), \(about),
                     \(new.question), \(new.reason), \(new.dueOn), \(actor.account), \(tx.now))
                 """)
-            try tx.oweRequest(id, reference, to: new.to, by: new.dueOn)
+            try tx.oweRequest(id, reference, to: new.to, from: actor.agencyName, by: new.dueOn)
             try tx.record(RequestMade(request: id, to: new.to, dueOn: new.dueOn))
             return reference
         }

@@ -19,10 +19,18 @@ extension Scope {
     /// sees the whole partnership, those of no case. `d` is the alias of `disclosure`.
     package func disclosures() -> SQL {
         let own: SQL = "(d.from_agency_id = \(actor.agency) OR d.to_agency_id = \(actor.agency))"
+        let open: SQL = """
+            (d.case_id IS NULL OR \(unbarred(cases: "d.case_id")))
+                AND NOT EXISTS (SELECT 1 FROM disclosure_person AS told WHERE told.disclosure_id = d.id AND NOT \(unbarred("told.person_id")))
+            """
         return switch actor.sight {
         case .none: "1 = 0"
-        case .agency: "(\(own) OR (d.case_id IS NOT NULL AND \(cases("d.case_id"))))"
-        case .partnership: "(d.case_id IS NULL OR \(cases("d.case_id")))"
+        case .agency: "((\(own) OR (d.case_id IS NOT NULL AND \(cases("d.case_id")))) AND \(open))"
+        case .partnership:
+            """
+            ((\(own) OR d.case_id IS NULL AND \(flowing(from: "d.from_agency_id"))
+                OR d.case_id IS NOT NULL AND \(cases("d.case_id"))) AND \(open))
+            """
         }
     }
 }
@@ -38,7 +46,8 @@ package struct LedgerLine: Sendable {
     package let classes: Set<DataClass>
     package let purpose: String
     package let ground: Disclosure.Ground
-    package let reasons: Disclosure.Reasons
+    /// Nil for whoever only received it.
+    package let reasons: Disclosure.Reasons?
     package let outsideWhy: String
     package let decidedBy: String
     package let reviewOn: Day?
@@ -46,6 +55,8 @@ package struct LedgerLine: Sendable {
     package let caseReference: String?
     /// References of the people it is about, of those whom the reader may know of.
     package let people: [String]
+    /// Of which class it is where the reader's role is not shown that class: nothing of what was told is here then.
+    package let withheld: DataClass?
     let id: ID<Disclosure>
 }
 
@@ -55,19 +66,25 @@ extension Transaction {
         let found = try connection.rows(
             """
             SELECT d.id, d.reference, d.disclosed_at, f.name, COALESCE(t.name, d.to_words), d.means, d.what, d.classes,
-                d.purpose, d.ground, d.reasons, d.outside_why, a.name, d.review_on, c.reference
+                d.purpose, d.ground, d.reasons, d.outside_why, a.name, d.review_on, c.reference, d.from_agency_id
             FROM disclosure d JOIN agency f ON f.id = d.from_agency_id JOIN account a ON a.id = d.decided_by
             LEFT JOIN agency t ON t.id = d.to_agency_id
             LEFT JOIN case_file c ON c.id = d.case_id AND \(scope.cases("c.id"))
             WHERE \(condition) AND \(scope.disclosures()) ORDER BY d.disclosed_at DESC, d.id DESC LIMIT \(limit)
             """
         ) { row in
-            LedgerLine(
+            let classes = Set(try row.json(7, [DataClass].self))
+            let withheld = DataClass.allCases.first { classes.contains($0) && !scope.shows($0) }
+            // Whoever receives is told what, and not why, nor what was left out.
+            let isGiver = try row.id(15, Agency.self) == actor.agency || !row.isNull(14)
+            return LedgerLine(
                 reference: try row.text(1), at: try row.instant(2), from: try row.text(3), to: try row.text(4),
-                means: try row.word(5), what: try row.text(6), classes: Set(try row.json(7, [DataClass].self)),
-                purpose: try row.text(8), ground: try row.json(9), reasons: try row.json(10),
-                outsideWhy: try row.text(11), decidedBy: try row.text(12), reviewOn: try row.dayIfAny(13),
-                caseReference: try row.textIfAny(14), people: [], id: try row.id(0))
+                means: try row.word(5), what: withheld == nil ? try row.text(6) : "", classes: classes,
+                purpose: withheld == nil ? try row.text(8) : "", ground: try row.json(9),
+                reasons: isGiver && withheld == nil ? try row.json(10) : nil,
+                outsideWhy: isGiver && withheld == nil ? try row.text(11) : "", decidedBy: try row.text(12),
+                reviewOn: try row.dayIfAny(13), caseReference: try row.textIfAny(14), people: [], withheld: withheld,
+                id: try row.id(0))
         }
         let named = try connection.rows(
             """
@@ -96,6 +113,6 @@ extension LedgerLine {
         LedgerLine(
             reference: reference, at: at, from: from, to: to, means: means, what: what, classes: classes,
             purpose: purpose, ground: ground, reasons: reasons, outsideWhy: outsideWhy, decidedBy: decidedBy,
-            reviewOn: reviewOn, caseReference: caseReference, people: people, id: id)
+            reviewOn: reviewOn, caseReference: caseReference, people: people, withheld: withheld, id: id)
     }
 }

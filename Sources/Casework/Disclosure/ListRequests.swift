@@ -40,6 +40,7 @@ extension Casework {
             try tx.permit(.viewLedger)
             let request = try tx.request(reference)
             tx.saw(.informationRequest, request.id, "request page")
+            if let person = request.personID { tx.saw(.person, person, "request page") }
             return (request, try tx.setting(.disclosurePresets))
         }
     }

@@ -83,6 +83,9 @@ extension Casework {
                 throw CommonRefusal.notFound
             }
             tx.saw(.disclosure, line.id, "disclosure page")
+            for person in line.people {
+                tx.saw(.person, try tx.personID(person), "disclosure page")
+            }
             return (line, try tx.basisLists())
         }
     }

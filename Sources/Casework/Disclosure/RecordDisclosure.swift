@@ -89,7 +89,9 @@ extension Transaction {
             return found + [DisclosureRefusal.noRecipient]
         }
         let day = LondonTime.day(of: new.at ?? now)
-        let closed = new.classes.subtracting(try received(by: agency, on: day))
+        // Then and now: nothing is told today under an agreement that has ended by being dated back.
+        let received = try received(by: agency, on: day).intersection(received(by: agency, on: today))
+        let closed = new.classes.subtracting(received)
         if !closed.isEmpty, new.outsideWhy.isEmpty { found.append(DisclosureRefusal.noAgreement(closed)) }
         if HouseStyle.concerns(kind), !new.keepsWords {
             let words = try setting(.houseStyle).found(in: "\(new.what)\n\(new.purpose)")
@@ -111,7 +113,7 @@ extension Transaction {
         let words = if case .other(let words) = new.to { words } else { "" }
         let decider = new.decidedBy ?? actor.account
         let isOwn = try connection.exists(
-            "SELECT 1 FROM account WHERE id = \(decider) AND agency_id = \(actor.agency)")
+            "SELECT 1 FROM account WHERE id = \(decider) AND agency_id = \(actor.agency) AND closed_at IS NULL")
         guard isOwn else { throw FieldRefusal("decided", .notAChoice) }
         try connection.run(
             """

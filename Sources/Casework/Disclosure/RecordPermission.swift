@@ -98,12 +98,16 @@ extension Transaction {
         try record(PermissionRecorded(person: person, purpose: new.purpose, state: new.state))
     }
 
+    /// That there is a diagnosis to permit is itself about health.
     fileprivate func permissionLines(of person: ID<Person>) throws -> [PermissionLine] {
-        try connection.rows(
+        let isShown: SQL =
+            scope.shows(.health)
+            ? "1 = 1" : "p.purpose NOT IN \(SQL.list(WrittenPermission.Purpose.allCases.filter(\.isOfHealth)))"
+        return try connection.rows(
             """
             SELECT p.purpose, p.state, p.said_on, p.evidence, a.name, g.name FROM written_permission p
             JOIN account a ON a.id = p.created_by JOIN agency g ON g.id = p.agency_id
-            WHERE p.person_id = \(person) ORDER BY p.created_at DESC, p.id DESC LIMIT 200
+            WHERE p.person_id = \(person) AND \(isShown) ORDER BY p.created_at DESC, p.id DESC LIMIT 200
             """
         ) { row in
             PermissionLine(

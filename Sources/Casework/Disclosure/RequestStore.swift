@@ -15,7 +15,12 @@ extension Scope {
     func requests() -> SQL {
         switch actor.sight {
         case .none: "1 = 0"
-        case .agency, .partnership: "(q.from_agency_id = \(actor.agency) OR q.to_agency_id = \(actor.agency))"
+        case .agency, .partnership:
+            """
+            ((q.from_agency_id = \(actor.agency) OR q.to_agency_id = \(actor.agency))
+                AND (q.case_id IS NULL OR \(unbarred(cases: "q.case_id")))
+                AND (q.person_id IS NULL OR \(unbarred("q.person_id"))))
+            """
         }
     }
 }
@@ -86,11 +91,11 @@ extension Transaction {
     }
 
     /// Puts the request on the list of the agency that is asked. It names no case: those who answer may not see it.
-    func oweRequest(_ id: ID<InformationRequest>, _ reference: String, to agency: ID<Agency>, by day: Day) throws {
+    func oweRequest(_ id: ID<InformationRequest>, _ reference: String, to agency: ID<Agency>, from asker: String, by day: Day) throws {
         try owe(
             Due(
                 kind: .request, subject: Subject(.informationRequest, id), caseID: nil, account: nil, agency: agency,
-                what: "Answer the request \(reference)", why: "\(actor.agencyName) has asked",
+                what: "Answer the request \(reference)", why: "\(asker) has asked",
                 dueAt: LondonTime.end(of: day)))
     }
 }

@@ -29,12 +29,16 @@ extension Scope {
     /// True for files of a report or a case that the actor may see, and for those on nothing that the actor sent.
     /// `file` is the alias of `stored_file`.
     func files(_ file: SQL) -> SQL {
-        """
-        ((\(file).report_id IS NULL AND \(file).case_id IS NULL AND \(file).account_id = \(actor.account))
-        OR EXISTS (SELECT 1 FROM report AS bearer WHERE bearer.id = \(file).report_id
-            AND \(reports(id: "bearer.id", agency: "bearer.agency_id")))
-        OR (\(file).case_id IS NOT NULL AND \(cases("\(file).case_id"))))
-        """
+        // A file names whom it names: there is nothing in it that could be left out.
+        guard shows(.identity) else {
+            return "(\(file).loose_since IS NOT NULL AND \(file).account_id = \(actor.account))"
+        }
+        return """
+            ((\(file).report_id IS NULL AND \(file).case_id IS NULL AND \(file).account_id = \(actor.account))
+            OR EXISTS (SELECT 1 FROM report AS bearer WHERE bearer.id = \(file).report_id
+                AND \(reports(id: "bearer.id", agency: "bearer.agency_id")))
+            OR (\(file).case_id IS NOT NULL AND \(cases("\(file).case_id"))))
+            """
     }
 }
 

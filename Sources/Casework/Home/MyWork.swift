@@ -114,12 +114,16 @@ extension Transaction {
             LEFT JOIN risk_clock k ON k.id = CASE WHEN d.kind = 'riskClock' THEN d.subject_id END
             LEFT JOIN report r ON r.id = CASE WHEN d.kind = 'riskClock' THEN k.report_id
                 WHEN d.kind = 'reportOwner' THEN d.subject_id END
+                AND \(scope.reports(id: "r.id", agency: "r.agency_id"))
             LEFT JOIN action a ON a.id = CASE WHEN d.kind = 'action' THEN d.subject_id END
+                AND \(scope.actions(caseID: "a.case_id", agency: "a.agency_id", planID: "a.plan_id"))
             LEFT JOIN meeting m ON m.id = CASE WHEN d.kind = 'meeting' THEN d.subject_id END
             LEFT JOIN agreement s ON s.id = CASE WHEN d.kind = 'agreement' THEN d.subject_id END
             LEFT JOIN information_request q ON q.id = CASE WHEN d.kind = 'request' THEN d.subject_id END
             LEFT JOIN rights_request u ON u.id = CASE WHEN d.kind = 'right' THEN d.subject_id END
             LEFT JOIN account o ON o.id = d.account_id
+            WHERE (r.id IS NOT NULL OR d.kind NOT IN ('riskClock', 'reportOwner'))
+                AND (a.id IS NOT NULL OR d.kind <> 'action')
             ORDER BY d.due_at, d.id
             """
         ) { row in

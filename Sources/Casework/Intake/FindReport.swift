@@ -88,7 +88,7 @@ extension Transaction {
             SELECT \(Self.reportColumns) FROM report r JOIN agency g ON g.id = r.agency_id
             JOIN team t ON t.id = r.team_id
             LEFT JOIN account o ON o.id = r.owner_id LEFT JOIN report k ON k.id = r.counter_to_id
-            LEFT JOIN place p ON p.id = r.place_id WHERE r.id = \(head.id)
+            LEFT JOIN place p ON p.id = r.place_id AND \(scope.unbarred(places: "p.id")) WHERE r.id = \(head.id)
             """
         ) { try Self.reportRecord($0) }
         guard var report = found else { throw CommonRefusal.notFound }
@@ -123,7 +123,7 @@ extension Transaction {
             """
             SELECT p.id, p.side, p.state, p.identified_at, p.marker, p.marker_source, p.version, \(Self.factColumns),
                 n.id, n.reference, n.given_name, n.family_name, n.known_as, n.date_of_birth, p.withheld,
-                \(Self.isRestricted("n.id"))
+                \(Self.isRestricted("n.id")), \(scope.hidesAddress(of: "n.id"))
             FROM report_party p LEFT JOIN person n ON n.id = p.person_id
             WHERE p.report_id = \(report) ORDER BY p.position LIMIT 50
             """
@@ -136,8 +136,10 @@ extension Transaction {
                     familyName: try row.text(23), knownAs: try row.text(24), dateOfBirth: try row.dayIfAny(25),
                     isRestricted: try row.bool(27))
             let id = try row.id(0, Party.self)
+            var facts = try facts(row, from: 7, of: id)
+            if try row.bool(28) { (facts.address, facts.postcode) = ("", "") }
             return PartyRecord(
-                id: id, side: try row.word(1), state: try row.word(2), facts: try facts(row, from: 7, of: id),
+                id: id, side: try row.word(1), state: try row.word(2), facts: facts,
                 person: person, identifiedAt: try row.instantIfAny(3), marker: try row.word(4),
                 markerSource: try row.text(5), isWithheld: try row.bool(26), version: try row.integer(6))
         }

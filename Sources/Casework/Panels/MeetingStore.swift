@@ -55,7 +55,7 @@ extension Scope {
 
     /// True for items without a case and for those whose case the actor may see.
     func items(caseID: SQL) -> SQL {
-        actor.sight == .partnership && !isBarred ? "1 = 1" : "(\(caseID) IS NULL OR \(cases(caseID)))"
+        actor.sight == .partnership && !isNarrowed ? "1 = 1" : "(\(caseID) IS NULL OR \(cases(caseID)))"
     }
 }
 

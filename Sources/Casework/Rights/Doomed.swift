@@ -11,7 +11,9 @@ struct Doomed {
     ]
     /// What is kept of a person or a place beside their row: it is no reason to keep them.
     private static let beside: [String: Set<String>] = [
-        "person": ["person_contact", "person_key", "person_marker", "person_place", "redaction"],
+        "person": [
+            "person_contact", "person_key", "person_marker", "person_place", "redaction", "written_permission",
+        ],
         "place": ["place_key"],
     ]
 

@@ -3,11 +3,25 @@ import Domain
 import Foundation
 
 extension Transaction {
-    /// Everything that is held on a person, without any question of sight: it is theirs to see. The person themselves
-    /// was found in sight.
+    /// Refuses unless the actor may see all that is held on somebody: who gathers it reads it.
+    func requireWhole(_ person: ID<Person>) throws {
+        let isClosed = try connection.exists(
+            """
+            SELECT 1 FROM case_party y WHERE y.person_id = \(person) AND NOT \(scope.cases("y.case_id"))
+            UNION ALL
+            SELECT 1 FROM report_party n JOIN report r ON r.id = n.report_id
+            WHERE n.person_id = \(person) AND NOT \(scope.reports(id: "r.id", agency: "r.agency_id"))
+            """)
+        guard actor.sight == .partnership, DataClass.allCases.allSatisfy(scope.shows), !isClosed else {
+            throw RightsRefusal.beyondSight
+        }
+    }
+
+    /// Everything that is held on a person: it is theirs to see.
     ///
     /// The number of statements is that of the tables, whatever there is in them. `readers` is who looked at it.
     func held(on person: ID<Person>, readers: [Held.Reader] = []) throws -> Held {
+        try requireWhole(person)
         let (reference, name) = try named(person)
         let references = try connection.references()
         let sections = try Holding.all.compactMap { holding -> Held.Section? in
@@ -121,7 +135,9 @@ private struct HeldReading {
             default: return nil
             }
         }
-        if column.name.hasSuffix("_by") || column.name == "account_id" { return followed("name", "account") }
+        if column.storage == .bytes, column.name.hasSuffix("_by") || column.name == "account_id" {
+            return followed("name", "account")
+        }
         if column.name == "moved_to_case_id" { return followed("reference", "case_file") }
         guard column.storage != .bytes, !inside.contains(column.name) else { return nil }
         return Reading(label: words(column.name), sql: "t.\(name)", kind: kind(column))

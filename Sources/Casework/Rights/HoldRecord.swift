@@ -19,7 +19,7 @@ extension Casework {
         _ reference: String, because reason: String, until day: Day, by actor: Actor, once: String? = nil
     ) async throws {
         try await change(by: actor, unlessDone: once) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             guard day >= tx.today else { throw RetentionRefusal.holdInThePast }
             let subject = try tx.heldSubject(reference)
             let id = tx.newID(RetentionHold.self)
@@ -35,7 +35,7 @@ extension Casework {
     /// Ends a hold before its day.
     package func endHold(_ id: ID<RetentionHold>, because reason: String, by actor: Actor) async throws {
         try await change(by: actor) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             let found = try tx.connection.row(
                 "SELECT subject_kind, subject_id, ended_at FROM retention_hold WHERE id = \(id)"
             ) { (subject: Subject(try $0.word(0), try $0.id(1, Subject.self)), isEnded: !$0.isNull(2)) }

@@ -50,20 +50,17 @@ package struct Holding: Sendable {
         Holding(table, title) { "t.action_id IN \(actions($0))" }
     }
 
-    /// Notes of a case are about those it is to protect. To somebody complained of they are given where they name
-    /// them: what others said of themselves is not theirs.
+    /// Notes of a case are about those whom it is to protect. To somebody who is complained of they are given where
+    /// they are put down as theirs: what others said of themselves is not. Nobody is given legal advice, what keeps
+    /// staff safe, or who complained (Data Protection Act 2018 Sch. 2 paras 16 and 19).
     private static func told(of id: ID<Person>) -> SQL {
         let protected = PartyRole.allCases.filter { $0 != .alleged && $0 != .personOfConcern }
+        let kept: [DataClass] = [.legal, .staffSafety, .complainant]
         return """
-            t.case_id IN (SELECT y.case_id FROM case_party y WHERE y.person_id = \(id)
-                AND y.role IN \(SQL.list(protected)))
-            OR t.case_id IN \(cases(id)) AND EXISTS (SELECT 1 FROM person w WHERE w.id = \(id)
-                AND (\(named("w.given_name")) OR \(named("w.family_name")) OR \(named("w.known_as"))))
+            (t.person_id = \(id) OR t.person_id IS NULL AND t.case_id IN (SELECT y.case_id FROM case_party y
+                WHERE y.person_id = \(id) AND y.role IN \(SQL.list(protected))))
+            AND t.data_class NOT IN \(SQL.list(kept))
             """
-    }
-
-    private static func named(_ name: SQL) -> SQL {
-        "\(name) <> '' AND lower(t.text) LIKE '%' || lower(\(name)) || '%'"
     }
 
     /// In the order in which they are read.
@@ -108,7 +105,7 @@ package struct Holding: Sendable {
                 "moved_from_seq": "a number inside",
             ]
         ) { "t.seq IN (SELECT q.seq FROM (\(StorySubject.of(person: $0).preparation) SELECT seq FROM mine) q)" },
-        Holding("note", "Notes about you") { "t.person_id = \($0) OR \(told(of: $0))" },
+        Holding("note", "Notes about you") { told(of: $0) },
         Holding(
             "assessment", "Risk assessments of you",
             without: [
@@ -154,15 +151,12 @@ package struct Holding: Sendable {
             "t.person_id = \($0)"
         },
         Holding("disclosure", "What was disclosed") {
-            """
-            t.case_id IN \(cases($0)) OR t.id IN (SELECT d.disclosure_id FROM disclosure_person d
-                WHERE d.person_id = \($0))
-            """
+            "t.id IN (SELECT d.disclosure_id FROM disclosure_person d WHERE d.person_id = \($0))"
         },
-        Holding("information_request", "What agencies asked each other") {
-            "t.person_id = \($0) OR t.case_id IN \(cases($0))"
-        },
-        Holding("restriction", "What is closed about you") { "t.subject_id = \($0)" },
+        Holding("information_request", "What agencies asked each other about you") { "t.person_id = \($0)" },
+        Holding(
+            "restriction", "What is closed about you", without: ["reason": "may say whom somebody is kept safe from"]
+        ) { "t.subject_id = \($0)" },
         Holding("rights_request", "What you asked for", without: ["released": "what you were given then"]) {
             "t.person_id = \($0)"
         },

@@ -48,7 +48,7 @@ extension Casework {
         -> String
     {
         try await change(by: actor, once: once) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             let due = try RetentionClass.allCases.flatMap { try tx.retentionLines($0, limit: Self.mostAtOnce) }
                 .filter { !$0.isHeld }
             guard !due.isEmpty else { throw RetentionRefusal.nothingDue }
@@ -64,7 +64,7 @@ extension Casework {
         _ reference: String, approving: Bool, because reason: String, by actor: Actor
     ) async throws {
         try await change(by: actor) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             let found = try tx.connection.row(
                 "SELECT id, asked_by, decided_at FROM destruction WHERE reference = \(reference)"
             ) { (id: try $0.id(0, Destruction.self), askedBy: try $0.id(1, Account.self), isDecided: !$0.isNull(2)) }

@@ -44,7 +44,7 @@ extension Casework {
             let (person, name) = try tx.named(request.person)
             return RightsView(
                 line: RightsLine(request: request, personReference: person, personName: name),
-                redactions: try tx.redactions(of: request.id))
+                redactions: request.gatheredAt == nil ? [] : try tx.shownRedactions(of: request))
         }
     }
 
@@ -57,6 +57,7 @@ extension Casework {
             let request = try tx.rightsRequest(reference)
             guard request.right == .access else { throw RightsRefusal.notAccess }
             tx.saw(.person, request.person, "subject access")
+            try tx.requireWhole(request.person)
             if let given = try tx.given(request) { return (given, request) }
             if onlyReleased { throw RightsRefusal.notReleased }
             guard request.gatheredAt != nil else { throw RightsRefusal.notGathered }

@@ -15,7 +15,7 @@ extension Casework {
     /// What has run out and why, what is held, and what was destroyed. Changes nothing: it is the dry run.
     package func retention(by actor: Actor) async throws -> RetentionView {
         try await look(by: actor) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             tx.saw(.search, actor.account, "retention")
             let rules = try tx.datedSetting(.retentionRules)
             return RetentionView(
@@ -28,7 +28,7 @@ extension Casework {
     /// One list of records with what became of each.
     package func destruction(_ reference: String, by actor: Actor) async throws -> Destruction {
         try await look(by: actor) { tx in
-            try tx.permit(.manageRetention)
+            try tx.permitRetention()
             let found = try tx.destructions(where: "d.reference = \(reference)", limit: 1).first
             guard let found else { throw CommonRefusal.notFound }
             return found

@@ -9,6 +9,12 @@ extension Setting<RetentionRules> {
 }
 
 extension Transaction {
+    /// Lists of what is to be destroyed go through all that is kept: they are for who sees the whole partnership.
+    func permitRetention() throws {
+        try permit(.manageRetention)
+        guard actor.sight == .partnership else { throw CommonRefusal.notPermitted }
+    }
+
     /// Records of a class whose period has run out, the longest ago first, with what stands against destroying them.
     func retentionLines(_ class: RetentionClass, limit: Int) throws -> [RetentionLine] {
         let rules = try setting(.retentionRules)

@@ -53,6 +53,16 @@ extension Transaction {
         try record(RightsRequestMoved(request.id, step, answer: answer))
     }
 
+    /// What was looked for, for whoever may see all that it was looked for in: it names everybody beside the person.
+    func shownRedactions(of request: RightsRequest) throws -> [Redaction] {
+        do {
+            try requireWhole(request.person)
+            return try redactions(of: request.id)
+        } catch RightsRefusal.beyondSight {
+            return []
+        }
+    }
+
     /// What was looked for, in the order in which it is decided on: what stands there most first.
     func redactions(of request: ID<RightsRequest>) throws -> [Redaction] {
         try connection.rows(

@@ -11,6 +11,18 @@ package struct AssessmentDetail: Sendable {
     package let next: KeptAssessment?
     /// Names of the people, places and agencies that answers point at.
     package let names: [ID<Referent>: String]
+    /// How many questions were asked whose answers the reader's role is not shown.
+    package let hidden: Int
+}
+
+extension KeptAssessment {
+    fileprivate func without(_ questions: Set<String>) -> KeptAssessment {
+        questions.isEmpty
+            ? self
+            : KeptAssessment(
+                reference: reference, assessment: assessment.without(questions), role: role, agencyName: agencyName,
+                byName: byName)
+    }
 }
 
 /// What saving an assessment set in motion.
@@ -45,9 +57,14 @@ extension Casework {
             var previous: KeptAssessment?
             if let id = kept.assessment.supersedes { previous = try tx.assessments(where: "a.id = \(id)").first }
             let next = try tx.assessments(where: "a.supersedes_id = \(kept.assessment.id)").first
+            let instrument = try tx.instrument(found.instrument)
+            let hidden = instrument.form.questions { question in
+                question.dataClass.shownWith.map { !tx.scope.shows($0) } ?? false
+            }
             return AssessmentDetail(
-                kept: kept, instrument: try tx.instrument(found.instrument), caseFile: file, person: person,
-                previous: previous, next: next, names: try tx.names(in: kept.assessment))
+                kept: kept.without(hidden), instrument: instrument, caseFile: file, person: person,
+                previous: previous?.without(hidden), next: next?.without(hidden),
+                names: try tx.names(in: kept.assessment), hidden: hidden.count)
         }
     }
 
@@ -110,9 +127,13 @@ extension Transaction {
                 case .person:
                     """
                     SELECT given_name || ' ' || family_name FROM person WHERE id = \(reference.id)
-                        AND \(scope.named("person.id"))
+                        AND \(scope.named("person.id")) AND \(scope.unbarred("person.id"))
                     """
-                case .place: "SELECT address || ' ' || spot FROM place WHERE id = \(reference.id)"
+                case .place:
+                    """
+                    SELECT address || ' ' || spot FROM place WHERE id = \(reference.id)
+                        AND \(scope.unbarred(places: "place.id"))
+                    """
                 case .agency: "SELECT name FROM agency WHERE id = \(reference.id)"
                 }
             names[reference.id] = try connection.row(name) { try $0.text(0) }

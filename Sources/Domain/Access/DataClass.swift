@@ -47,3 +47,17 @@ package enum Shown<Value: Sendable>: Sendable {
 
 extension Shown: Equatable where Value: Equatable {}
 extension Shown: Hashable where Value: Hashable {}
+
+extension AnswerClass {
+    /// The class of detail that an answer is shown with; nil where whoever sees the record sees the answer. What
+    /// UK GDPR article 9 names beside health is shown with it.
+    package var shownWith: DataClass? {
+        switch self {
+        case .notPersonal, .personal: nil
+        case .contact: .contact
+        case .health, .special: .health
+        case .offence: .criminal
+        case .safeguarding: .safeguarding
+        }
+    }
+}

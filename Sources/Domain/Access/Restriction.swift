@@ -28,17 +28,19 @@ package enum RestrictionRefusal: String, Refusal {
     case alreadyLetIn
     /// Nobody who may lift the restriction could see the record any more.
     case nobodyLeft
+    /// Who broke the glass may look, and not decide who else may.
+    case throughTheGlass
 
     package var code: String { "restriction-\(rawValue)" }
     package var kind: RefusalKind {
         switch self {
-        case .alreadyRestricted, .notRestricted, .alreadyLetIn: .conflict
+        case .alreadyRestricted, .notRestricted, .alreadyLetIn, .throughTheGlass: .conflict
         case .addressOfNoPerson, .untilPast, .nobodyLeft: .invalid
         }
     }
     package var field: String? {
         switch self {
-        case .alreadyRestricted, .notRestricted, .nobodyLeft: nil
+        case .alreadyRestricted, .notRestricted, .nobodyLeft, .throughTheGlass: nil
         case .addressOfNoPerson: "kind"
         case .untilPast: "until"
         case .alreadyLetIn: "who"

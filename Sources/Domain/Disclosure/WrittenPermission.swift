@@ -38,6 +38,9 @@ package enum WrittenPermission {
     package enum Purpose: String, Sendable, CaseIterable, Codable {
         case diagnosis, healthRecords, sharingWithAgencies
 
+        /// Whether having been asked already tells something of somebody's health.
+        package var isOfHealth: Bool { self != .sharingWithAgencies }
+
         package var title: String {
             switch self {
             case .diagnosis: "Keeping a diagnosis"

@@ -20,6 +20,11 @@ package struct Answers: Hashable, Sendable {
 
     package var isEmpty: Bool { values.isEmpty }
 
+    /// The same without the answers to some questions.
+    package func without(_ questions: Set<String>) -> Answers {
+        Answers(to: form, values.filter { !questions.contains($0.key.question) })
+    }
+
     /// How many rows a repeating group has.
     package func rows(of group: String) -> Int {
         values.keys.reduce(0) { most, path in

@@ -47,6 +47,11 @@ package struct Form: Hashable, Sendable, Codable {
         }
     }
 
+    /// The ids of the questions that `isWanted` picks.
+    package func questions(where isWanted: (Question) -> Bool) -> Set<String> {
+        Set(asked.map(\.question).filter(isWanted).map(\.id))
+    }
+
     package func question(_ id: String) -> Question? { asked.first { $0.question.id == id }?.question }
 }
 

@@ -124,6 +124,8 @@ package enum RightsRefusal: Refusal, Hashable {
     case undecided(Int)
     case asked(String)
     case nothingToTakeOut, notReleased
+    /// Not all that is held is in sight of whoever would answer.
+    case beyondSight
 
     package var code: String {
         switch self {
@@ -138,6 +140,7 @@ package enum RightsRefusal: Refusal, Hashable {
         case .asked: "right-asked"
         case .nothingToTakeOut: "right-nothing-to-take-out"
         case .notReleased: "right-not-released"
+        case .beyondSight: "right-beyond-sight"
         }
     }
 

@@ -26,6 +26,14 @@ package struct Assessment: Hashable, Sendable, Codable {
     /// The assessment that this one follows.
     package let supersedes: ID<Assessment>?
 
+    /// The same for somebody to whom the answers to some questions are not shown: without them, and without what each
+    /// gave. Level and total stand, as they stand at the head of the case.
+    package func without(_ questions: Set<String>) -> Assessment {
+        Assessment(
+            id: id, party: party, answers: answers.without(questions), score: score.without(questions),
+            override: override, by: by, agency: agency, at: at, supersedes: supersedes)
+    }
+
     /// The level that counts: the professional's where there is one.
     package var level: RiskLevel { override?.level ?? score.level }
 

@@ -43,6 +43,16 @@ package struct Score: Hashable, Sendable, Codable {
     package let lifts: [Lift]
     package let isDemonstration: Bool
 
+    /// The same without the lines of some questions, and without the words of triggers, which may rest on them.
+    func without(_ questions: Set<String>) -> Score {
+        Score(
+            instrument: instrument, bandsVersion: bandsVersion, bands: bands,
+            lines: lines.filter { !questions.contains($0.question) }, subtotals: [], total: total,
+            bandFromTotal: bandFromTotal,
+            lifts: lifts.map { Lift(trigger: $0.trigger, words: "A trigger", to: $0.to, urgent: $0.urgent) },
+            isDemonstration: isDemonstration)
+    }
+
     /// The level that the total and the triggers give.
     package var level: RiskLevel { lifts.map(\.to).reduce(bandFromTotal, max) }
     /// Whether a trigger, not the total, decided the level.

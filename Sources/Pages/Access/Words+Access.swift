@@ -15,6 +15,9 @@ extension Words {
         "restriction-addressOfNoPerson": ["Only a person’s address can be protected. Choose “Closed record”"],
         "restriction-untilPast": ["Enter a day that has not passed, or leave it empty"],
         "restriction-alreadyLetIn": ["They are let in already"],
+        "restriction-throughTheGlass": [
+            "You see this record because you broke the glass. Who else may is decided by those who were let in"
+        ],
         "restriction-nobodyLeft": ["Somebody must be able to see the record. Let somebody else in first"],
         "interest-alreadyDeclared": ["This was declared already"],
         "interest-ownInterest": ["Somebody else has to end this: it is your own interest"],

@@ -121,13 +121,14 @@ package struct DisclosurePage: Sendable {
     package let frame: Frame
     package let line: LedgerPage.Line
     package let law: [String]
-    package let reasons: Disclosure.Reasons
+    /// Nil for whoever only received it.
+    package let reasons: Disclosure.Reasons?
     package let outsideWhy: String
     package let decidedBy: String
     package let reviewOn: Day?
 
     package init(
-        frame: Frame, line: LedgerPage.Line, law: [String], reasons: Disclosure.Reasons, outsideWhy: String,
+        frame: Frame, line: LedgerPage.Line, law: [String], reasons: Disclosure.Reasons?, outsideWhy: String,
         decidedBy: String, reviewOn: Day?
     ) {
         self.frame = frame
@@ -140,7 +141,6 @@ package struct DisclosurePage: Sendable {
     }
 
     package var markup: Markup {
-        let consent = [reasons.consent.title, reasons.consentWhy].filter { !$0.isEmpty }.joined(separator: ": ")
         var rows = [
             SummaryRow("From", "\(line.from)"), SummaryRow("To", "\(line.to)"),
             SummaryRow("How", "\(line.means.title)"), SummaryRow("About", line.about),
@@ -148,12 +148,17 @@ package struct DisclosurePage: Sendable {
             SummaryRow("Kinds of detail", "\(SharingWords.list(line.classes))"),
             SummaryRow("Purpose", "\(line.purpose)"),
             SummaryRow("Law", "\(law.map { "<p>\($0)</p>" as Markup })"),
-            SummaryRow("Necessary because", "\(reasons.necessity)"),
-            SummaryRow("No more than that because", "\(reasons.proportionality)"),
-            SummaryRow("Left out", "\(reasons.leftOut)"), SummaryRow("Consent", "\(consent)"),
             SummaryRow("Decided by", "\(decidedBy)"),
             SummaryRow("Look at it again", reviewOn.map { Dates.element($0) } ?? "No day set"),
         ]
+        if let reasons {
+            let consent = [reasons.consent.title, reasons.consentWhy].filter { !$0.isEmpty }.joined(separator: ": ")
+            rows += [
+                SummaryRow("Necessary because", "\(reasons.necessity)"),
+                SummaryRow("No more than that because", "\(reasons.proportionality)"),
+                SummaryRow("Left out", "\(reasons.leftOut)"), SummaryRow("Consent", "\(consent)"),
+            ]
+        }
         if !outsideWhy.isEmpty { rows.append(SummaryRow("Without an agreement because", "\(outsideWhy)")) }
         let identity = Identity(
             reference: line.reference, title: "Disclosed to \(line.to)",

@@ -4,6 +4,9 @@ extension Words {
         "right-answered": ["This request has been answered. Nothing about it can be changed"],
         "right-not-access": ["This is not for a request of this kind"],
         "right-not-identified": ["Record first how you saw who is asking"],
+        "right-beyond-sight": [
+            "Not all that is held on this person is open to you. Somebody else must answer this request"
+        ],
         "right-not-gathered": ["Gather what is held first"],
         "right-not-in-force": ["No restriction is in force by this request"],
         "right-extended": ["The time to answer was extended before. The law allows it once"],

@@ -30,10 +30,12 @@ package struct AssessmentRecordPage: Sendable {
     package let previous: Neighbour?
     package let next: Neighbour?
     package let names: [ID<Referent>: String]
+    /// How many questions were asked whose answers the reader's role is not shown.
+    package let hidden: Int
 
     package init(
         frame: Frame, reference: String, about: AssessmentSubject, instrument: Instrument, assessment: Assessment,
-        by: String, agency: String, previous: Neighbour?, next: Neighbour?, names: [ID<Referent>: String]
+        by: String, agency: String, previous: Neighbour?, next: Neighbour?, names: [ID<Referent>: String], hidden: Int = 0
     ) {
         self.frame = frame
         self.reference = reference
@@ -45,6 +47,15 @@ package struct AssessmentRecordPage: Sendable {
         self.previous = previous
         self.next = next
         self.names = names
+        self.hidden = hidden
+    }
+
+    /// What stands in the place of the arithmetic, from which withheld answers could be read.
+    private var withheld: Markup {
+        """
+        <p class="withheld">The answers to \(hidden) of the questions, and how they add up, are withheld from your role. \
+        A question without an answer below may have been answered. Ask the accountable lead.</p>
+        """
     }
 
     package var markup: Markup {
@@ -71,7 +82,7 @@ package struct AssessmentRecordPage: Sendable {
             width: .text, back: PageLink("Risk of the case", Paths.risk(about.caseReference)),
             body: """
                 \(replaced)\(RiskWords.notice(instrument))\(Block.summary(rows))
-                \(Block.section("How it adds up", score.markup))
+                \(hidden > 0 ? withheld : Block.section("How it adds up", score.markup))
                 \(Block.section(
                     "Answers", AnswersView(instrument.form, assessment.answers, names: names).markup))
                 \(Control.printButton)

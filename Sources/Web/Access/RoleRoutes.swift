@@ -9,8 +9,8 @@ enum RoleRoutes {
     static let all: [Route] = [
         .get(Paths.roles, .needs(.administer), list),
         .get("\(Paths.roles)/:code", .needs(.administer)) { visit in .page(try await page(visit, FormState())) },
-        .post("\(Paths.roles)/:code/changes", .needs(.administer), bodyLimit: 64 << 10, propose),
-        .post("\(Paths.roles)/:code/decision", .needs(.administer), bodyLimit: 64 << 10, decide),
+        .post("\(Paths.roles)/:code/changes", .needs(.administer), bodyLimit: 64 << 10, propose).freshly,
+        .post("\(Paths.roles)/:code/decision", .needs(.administer), bodyLimit: 64 << 10, decide).freshly,
     ]
 
     private static let labels = [

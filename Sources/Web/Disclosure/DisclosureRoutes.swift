@@ -73,10 +73,10 @@ enum DisclosureRoutes {
         for line in found.lines {
             writer.write([
                 line.reference, Dates.moment(line.at), line.from, line.to, line.means.title, line.caseReference ?? "",
-                line.people.joined(separator: " "), line.what, SharingWords.list(line.classes), line.purpose,
-                found.bases.words(line.ground).joined(separator: "; "), line.reasons.necessity,
-                line.reasons.proportionality, line.reasons.leftOut, line.reasons.consent.title,
-                line.reasons.consentWhy, line.outsideWhy, line.decidedBy, line.reviewOn?.iso ?? "",
+                line.people.joined(separator: " "), line.told, SharingWords.list(line.classes), line.purpose,
+                found.bases.words(line.ground).joined(separator: "; "), line.reasons?.necessity ?? "",
+                line.reasons?.proportionality ?? "", line.reasons?.leftOut ?? "",
+                line.reasons?.consent.title ?? "", line.reasons?.consentWhy ?? "", line.outsideWhy, line.decidedBy, line.reviewOn?.iso ?? "",
             ])
         }
         return .file(writer.take(), type: "text/csv; charset=utf-8", name: "disclosures.csv")
@@ -190,7 +190,12 @@ enum DisclosureRoutes {
 extension LedgerPage.Line {
     init(_ line: LedgerLine) {
         self.init(
-            reference: line.reference, at: line.at, from: line.from, to: line.to, means: line.means, what: line.what,
+            reference: line.reference, at: line.at, from: line.from, to: line.to, means: line.means, what: line.told,
             classes: line.classes, purpose: line.purpose, caseReference: line.caseReference, people: line.people)
     }
+}
+
+extension LedgerLine {
+    /// What was told, or that it is withheld.
+    var told: String { withheld.map { "Withheld from your role: \($0.title.lowercased())" } ?? what }
 }

@@ -150,7 +150,8 @@ enum AssessmentRoutes {
         let page = AssessmentRecordPage(
             frame: visit.frame(.cases), reference: detail.kept.reference, about: about, instrument: detail.instrument,
             assessment: detail.kept.assessment, by: detail.kept.byName, agency: detail.kept.agencyName,
-            previous: neighbour(detail.previous), next: neighbour(detail.next), names: detail.names)
+            previous: neighbour(detail.previous), next: neighbour(detail.next), names: detail.names,
+            hidden: detail.hidden)
         return .page(page.markup)
     }
 }

@@ -64,7 +64,7 @@ private final class Watched: Connection {
     /// Tables with as many rows as a partnership has agencies, teams, staff or practices: read whole.
     private static let small: Set<String> = [
         "partnership", "agency", "team", "account", "setting", "panel_kind", "instrument", "sequence", "recurring",
-        "schema_step", "incident_month",
+        "schema_step", "incident_month", "agreement",
     ]
 
     @Test func `finds its rows by an index`() async throws {

@@ -226,7 +226,7 @@ import Web
 
         #expect([one.status, other.status, again.status] == [.seeOther, .preconditionFailed, .seeOther])
         #expect(other.body.contains("A dog in the yard") && other.body.contains("Ring twice"))
-        #expect(try await count("SELECT count(*) FROM event WHERE detail LIKE '%A dog in the yard%'") > 0)
+        #expect(try await count("SELECT count(*) FROM event WHERE CAST(detail AS TEXT) LIKE '%A dog in the yard%'") > 0)
     }
 
     /// Poplar HARCA: nine recordings came in by an app, belonged to no case, and nobody listened.

@@ -177,7 +177,7 @@ private struct Ground: Sendable {
             do {
                 try await world.house.script(set)
             } catch is NotUnique {
-                try await world.house.script("\(set) WHERE id = (SELECT max(id) FROM \(table))")
+                try await world.house.script("\(set) WHERE id = (SELECT id FROM \(table) ORDER BY id LIMIT 1)")
             }
             planted[word] = "\(table).\(column)"
         }
