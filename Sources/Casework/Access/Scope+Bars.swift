@@ -12,7 +12,19 @@ extension Scope {
     var isNarrowed: Bool { isBarred || !flows.isOpen || !shows(.identity) }
 
     /// Addresses of protected people are shown to nobody whose profile has not that class.
-    private var hidesAddresses: Bool { rights.hasRestrictions && !shows(.location) }
+    private var hidesAddresses: Bool { rights.hasRestrictions && !(shows(.location) && flows.isOpen(.location)) }
+
+    /// True for protections of an address, `hidden`, that hold for the actor: all where their profile shows no such
+    /// address, else those of agencies that do not let them go.
+    private var isHidden: SQL {
+        let standing: SQL = """
+            hidden.kind = 'address' AND hidden.lifted_at IS NULL
+                AND (hidden.until_at IS NULL OR hidden.until_at > \(now))
+            """
+        guard shows(.location) else { return standing }
+        let keeper: SQL = "(SELECT keeper.agency_id FROM account AS keeper WHERE keeper.id = hidden.set_by)"
+        return "\(standing) AND NOT \(flowing(from: keeper, .location))"
+    }
 
     /// Records that are open to the actor by name, or for a while because they broke the glass.
     private var grants: SQL {
@@ -104,8 +116,7 @@ extension Scope {
         guard hidesAddresses else { return own }
         return """
             (\(own) AND \(id) NOT IN (SELECT kept.place_id FROM person_place AS kept JOIN restriction AS hidden
-                ON hidden.subject_id = kept.person_id WHERE hidden.kind = 'address' AND hidden.lifted_at IS NULL
-                AND (hidden.until_at IS NULL OR hidden.until_at > \(now))))
+                ON hidden.subject_id = kept.person_id WHERE \(isHidden)))
             """
     }
 
@@ -114,8 +125,7 @@ extension Scope {
         guard hidesAddresses else { return "0" }
         return """
             CASE WHEN EXISTS (SELECT 1 FROM restriction AS hidden WHERE hidden.subject_id = \(person)
-                AND hidden.kind = 'address' AND hidden.lifted_at IS NULL
-                AND (hidden.until_at IS NULL OR hidden.until_at > \(now))) THEN 1 ELSE 0 END
+                AND \(isHidden)) THEN 1 ELSE 0 END
             """
     }
 

@@ -18,7 +18,9 @@ package struct Scope: Sendable {
         guard shows(.identity) else { return "1 = 0" }
         return switch actor.sight {
         case .partnership:
-            flows.isOpen ? unbarred(cases: id) : "(\(granted(id, or: led(id), flow: led(id))) AND \(unbarred(cases: id)))"
+            flows.isOpen
+                ? unbarred(cases: id)
+                : "(\(granted(id, or: led(id), flow: led(id))) AND \(unbarred(cases: id)))"
         case .none: "1 = 0"
         case .agency:
             flows.isOpen
@@ -92,12 +94,17 @@ package struct Scope: Sendable {
         }
     }
 
-    /// True unless the person complained and asked that the other side shall not know, and the profile shows nobody who
-    /// complained.
+    /// True unless the person complained and asked that the other side shall not know, and the profile, or the
+    /// agreements with the agency that they told, show nobody who complained.
     func named(_ id: SQL) -> SQL {
-        guard !shows(.complainant) else { return "1 = 1" }
+        let isHushed: SQL = "hushed.person_id = \(id) AND hushed.withheld = 1"
+        guard shows(.complainant) else {
+            return "NOT EXISTS (SELECT 1 FROM report_party AS hushed WHERE \(isHushed))"
+        }
+        guard !flows.isOpen(.complainant) else { return "1 = 1" }
         return """
-            NOT EXISTS (SELECT 1 FROM report_party AS hushed WHERE hushed.person_id = \(id) AND hushed.withheld = 1)
+            NOT EXISTS (SELECT 1 FROM report_party AS hushed JOIN report AS heard ON heard.id = hushed.report_id
+                WHERE \(isHushed) AND NOT \(flowing(from: "heard.agency_id", .complainant)))
             """
     }
 
@@ -253,6 +260,11 @@ package struct Scope: Sendable {
 
     /// Whether anything of a story might be left out for this actor.
     var leavesOut: Bool { actor.sight != .partnership || !marked.isAlways || !flows.isOpen }
+
+    /// The classes of detail that are shown of what this agency holds.
+    func classes(from agency: ID<Agency>) -> Set<DataClass> {
+        actor.profile.classes.filter { agency == actor.agency || flows.from($0)?.contains(agency) ?? true }
+    }
 
     /// Whether the actor's profile shows this class of detail.
     package func shows(_ kind: DataClass) -> Bool { actor.profile.classes.contains(kind) }

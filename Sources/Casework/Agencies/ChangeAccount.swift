@@ -25,13 +25,6 @@ extension Casework {
             let isSame = (role, profile.kept) == (view.account.role, view.account.profile)
             guard id != actor.account || isSame else { throw SetUpRefusal.ownAccount }
             guard view.teams.contains(where: { $0.id == team }) else { throw FieldRefusal("team", .notAChoice) }
-            if view.account.role == .administrator, role != .administrator {
-                let others = try tx.connection.exists(
-                    """
-                    SELECT 1 FROM account WHERE role = \(Role.administrator) AND closed_at IS NULL AND id <> \(id)
-                    """)
-                guard others else { throw SetUpRefusal.lastAdministrator }
-            }
             try tx.revise(
                 .account, id, set: "name = \(name), role = \(role), profile = \(profile.kept), team_id = \(team)")
             if view.account.role != role { try tx.limitSessions(of: id, to: role) }

@@ -7,7 +7,7 @@ package enum SetUpRefusal: Refusal {
     case alreadySetUp
     case signInTaken, agencyNameTaken, teamNameTaken
     /// One's own account, or the last that may set up.
-    case ownAccount, lastAdministrator
+    case ownAccount
     /// Who asked for an account does not approve it; nobody comes in whom the agency has not approved.
     case ownRequest, notApproved
     /// Nobody of this agency could come in any more.
@@ -20,7 +20,6 @@ package enum SetUpRefusal: Refusal {
         case .agencyNameTaken: "agency-name-taken"
         case .teamNameTaken: "team-name-taken"
         case .ownAccount: "own-account"
-        case .lastAdministrator: "last-administrator"
         case .ownRequest: "own-request"
         case .notApproved: "account-not-approved"
         case .noProvider: "no-provider"
@@ -30,7 +29,6 @@ package enum SetUpRefusal: Refusal {
     package var field: String? {
         switch self {
         case .alreadySetUp, .ownAccount, .ownRequest, .notApproved, .noProvider: nil
-        case .lastAdministrator: "role"
         case .signInTaken: "signIn"
         case .agencyNameTaken, .teamNameTaken: "name"
         }
@@ -38,7 +36,7 @@ package enum SetUpRefusal: Refusal {
     private var isConflict: Bool {
         switch self {
         case .alreadySetUp, .signInTaken, .agencyNameTaken, .teamNameTaken: true
-        case .ownAccount, .lastAdministrator, .ownRequest, .notApproved, .noProvider: false
+        case .ownAccount, .ownRequest, .notApproved, .noProvider: false
         }
     }
 }

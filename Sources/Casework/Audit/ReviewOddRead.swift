@@ -30,7 +30,8 @@ extension Casework {
             tx.saw(.search, actor.account, "list of odd reads")
             let isOpen: SQL = "o.reviewed_at IS NULL AND o.times >= o.least"
             let open = try tx.oddReads(where: isOpen, order: "o.last_at, o.id", limit: 100)
-            let all = try tx.connection.count("SELECT count(*) FROM odd_read o WHERE \(isOpen) AND \(tx.audited("o.agency_id"))")
+            let all = try tx.connection.count(
+                "SELECT count(*) FROM odd_read o WHERE \(isOpen) AND \(tx.audited("o.agency_id"))")
             let reviewed = try tx.oddReads(
                 where: "o.reviewed_at IS NOT NULL", order: "o.reviewed_at DESC, o.id", limit: 50)
             return (open, all - open.count, reviewed)

@@ -21,7 +21,8 @@ extension Scope {
         let own: SQL = "(d.from_agency_id = \(actor.agency) OR d.to_agency_id = \(actor.agency))"
         let open: SQL = """
             (d.case_id IS NULL OR \(unbarred(cases: "d.case_id")))
-                AND NOT EXISTS (SELECT 1 FROM disclosure_person AS told WHERE told.disclosure_id = d.id AND NOT \(unbarred("told.person_id")))
+                AND NOT EXISTS (SELECT 1 FROM disclosure_person AS told
+                    WHERE told.disclosure_id = d.id AND NOT \(unbarred("told.person_id")))
             """
         return switch actor.sight {
         case .none: "1 = 0"

@@ -91,7 +91,9 @@ extension Transaction {
     }
 
     /// Puts the request on the list of the agency that is asked. It names no case: those who answer may not see it.
-    func oweRequest(_ id: ID<InformationRequest>, _ reference: String, to agency: ID<Agency>, from asker: String, by day: Day) throws {
+    func oweRequest(
+        _ id: ID<InformationRequest>, _ reference: String, to agency: ID<Agency>, from asker: String, by day: Day
+    ) throws {
         try owe(
             Due(
                 kind: .request, subject: Subject(.informationRequest, id), caseID: nil, account: nil, agency: agency,

@@ -92,7 +92,7 @@ extension Transaction {
             """
         ) { try Self.reportRecord($0) }
         guard var report = found else { throw CommonRefusal.notFound }
-        report.parties = try parties(of: head.id).map { $0.shown(actor.profile.classes) }
+        report.parties = try parties(of: head.id).map { $0.shown(scope.classes(from: head.agency)) }
         report.decisions = try decisions(of: head.id)
         report.signposts = try signposts(of: head.id)
         report.enteredBy = try proxy(of: head.id)

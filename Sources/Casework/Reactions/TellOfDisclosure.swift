@@ -6,8 +6,8 @@ extension Transaction {
     func tellOfDisclosure(_ disclosure: ID<Disclosure>, in file: ID<CaseFile>) throws {
         let told = try connection.row(
             """
-            SELECT d.reference, COALESCE(t.name, d.to_words), d.purpose, d.disclosed_at, d.means, d.classes FROM disclosure d
-            LEFT JOIN agency t ON t.id = d.to_agency_id WHERE d.id = \(disclosure)
+            SELECT d.reference, COALESCE(t.name, d.to_words), d.purpose, d.disclosed_at, d.means, d.classes
+            FROM disclosure d LEFT JOIN agency t ON t.id = d.to_agency_id WHERE d.id = \(disclosure)
             """
         ) { row in
             (

@@ -25,7 +25,6 @@ extension Words {
         "password-same-as-before": ["This is the password that you have. Choose another."],
         "team-name-taken": ["This agency has a team of this name already."],
         "own-account": ["This is your own account. Another administrator must do this."],
-        "last-administrator": ["Nobody else can set up this partnership. Make somebody else an administrator first."],
         "password-old-one-wrong": ["This is not your present password."],
         "sign-in-taken": ["Somebody already has this sign-in name. Choose another."],
         "agency-name-taken": ["There is already an agency of this name."],

@@ -35,7 +35,8 @@ package struct AssessmentRecordPage: Sendable {
 
     package init(
         frame: Frame, reference: String, about: AssessmentSubject, instrument: Instrument, assessment: Assessment,
-        by: String, agency: String, previous: Neighbour?, next: Neighbour?, names: [ID<Referent>: String], hidden: Int = 0
+        by: String, agency: String, previous: Neighbour?, next: Neighbour?, names: [ID<Referent>: String],
+        hidden: Int = 0
     ) {
         self.frame = frame
         self.reference = reference
@@ -53,8 +54,8 @@ package struct AssessmentRecordPage: Sendable {
     /// What stands in the place of the arithmetic, from which withheld answers could be read.
     private var withheld: Markup {
         """
-        <p class="withheld">The answers to \(hidden) of the questions, and how they add up, are withheld from your role. \
-        A question without an answer below may have been answered. Ask the accountable lead.</p>
+        <p class="withheld">The answers to \(hidden) of the questions, and how they add up, are withheld from your \
+        role. A question without an answer below may have been answered. Ask the accountable lead.</p>
         """
     }
 

@@ -76,7 +76,8 @@ enum DisclosureRoutes {
                 line.people.joined(separator: " "), line.told, SharingWords.list(line.classes), line.purpose,
                 found.bases.words(line.ground).joined(separator: "; "), line.reasons?.necessity ?? "",
                 line.reasons?.proportionality ?? "", line.reasons?.leftOut ?? "",
-                line.reasons?.consent.title ?? "", line.reasons?.consentWhy ?? "", line.outsideWhy, line.decidedBy, line.reviewOn?.iso ?? "",
+                line.reasons?.consent.title ?? "", line.reasons?.consentWhy ?? "", line.outsideWhy,
+                line.decidedBy, line.reviewOn?.iso ?? "",
             ])
         }
         return .file(writer.take(), type: "text/csv; charset=utf-8", name: "disclosures.csv")

@@ -68,11 +68,11 @@ extension TestHouse {
             WHERE seq = \(last)
             """
         }
-        try await house.damage(insert(last + 3))
+        try await house.damage(insert(last + 13))
         let first = try await house.casework.chainEntries()
-        try await house.damage(insert(last + 1))
+        try await house.damage(insert(last + 11))
         let second = try await house.casework.chainEntries()
-        try await house.damage(insert(last + 2))
+        try await house.damage(insert(last + 12))
         house.clock.advance(.hours(2))
         try await house.casework.look(by: house.cast.officer) { $0.saw(.search, $0.newID(Person.self), "a test") }
         let meanwhile = try await house.faults()

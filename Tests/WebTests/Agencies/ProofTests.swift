@@ -126,7 +126,8 @@ import Web
 
         #expect(saved.location == path)
         #expect(overview.contains("made and never used") && overview.contains("Paused"))
-        #expect(list.contains("Bernadette Quill") && !list.contains("/setup/accounts/\(house.cast.administrator.account)"))
+        #expect(list.contains("Bernadette Quill"))
+        #expect(!list.contains("/setup/accounts/\(house.cast.administrator.account)"))
         #expect(agency.contains("A test is asked for") && agency.contains("by place and sanitised text only"))
     }
 
