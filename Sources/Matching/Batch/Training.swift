@@ -1,0 +1,145 @@
+import Foundation
+
+/// Learns a model from a file without any truth: expectation and maximisation over latent classes.
+struct Training {
+    /// Distinct patterns of candidate pairs, and how often each is seen.
+    let patterns: [UInt64]
+    let seen: [Double]
+    /// How often two records drawn at random show each level.
+    let random: [PairField: [Double]]
+
+    /// As many pairs as the start counts for: what is rare in the file keeps near to what is known in general.
+    static let caution = 60.0
+    static let rounds = 40
+
+    init(pairs: [UInt64], random: [UInt64]) {
+        let sorted = pairs.sorted()
+        var (patterns, seen): ([UInt64], [Double]) = ([], [])
+        for code in sorted {
+            if patterns.last == code {
+                seen[seen.count - 1] += 1
+            } else {
+                patterns.append(code)
+                seen.append(1)
+            }
+        }
+        (self.patterns, self.seen) = (patterns, seen)
+        self.random = Self.levels(random)
+    }
+
+    private static func levels(_ codes: [UInt64]) -> [PairField: [Double]] {
+        var counts = PairField.allCases.map { [Double](repeating: 0, count: $0.count) }
+        for code in codes {
+            let pattern = Pattern(code: code)
+            for field in PairField.allCases { counts[field.rawValue][pattern[field]] += 1 }
+        }
+        var levels: [PairField: [Double]] = [:]
+        for field in PairField.allCases {
+            let known = Array(counts[field.rawValue].dropFirst())
+            // Half a pair for what was never drawn.
+            let total = known.reduce(0, +) + 0.5 * Double(known.count)
+            levels[field] = known.map { ($0 + 0.5) / total }
+        }
+        return levels
+    }
+
+    /// The model that these classes come to.
+    func learnt(_ archetypes: [Archetype] = Archetype.all) -> LinkModel {
+        let start = LinkModel(classes: archetypes.map(started))
+        var model = start
+        for _ in 0..<Self.rounds {
+            let next = improved(model, from: start)
+            let moved = zip(model.classes, next.classes).map { abs($0.share - $1.share) }.max() ?? 0
+            model = next
+            if moved < 0.00002 { break }
+        }
+        return model
+    }
+
+    private func started(_ one: Archetype) -> LinkModel.Class {
+        var chances: [String: [Double]] = [:]
+        for field in PairField.allCases {
+            let (same, other) = (samePerson(field), random[field] ?? [])
+            let weight = one.alike[field] ?? 0
+            chances["\(field)"] = zip(same, other).map { $0 * weight + $1 * (1 - weight) }
+        }
+        return LinkModel.Class(name: one.name, kind: one.kind, share: one.share, chances: chances)
+    }
+
+    /// General knowledge with equal values spread over rarities as the candidates with equal values are.
+    private func samePerson(_ field: PairField) -> [Double] {
+        let known = Archetype.samePerson(field)
+        var spread = field.sameLevels.map { _ in 1.0 }
+        for (pattern, seen) in zip(patterns, seen) {
+            let level = Pattern(code: pattern)[field]
+            if field.sameLevels.contains(level) { spread[level - 1] += seen }
+        }
+        let total = spread.reduce(0, +)
+        return spread.map { $0 / total * known.same } + known.other
+    }
+
+    private func improved(_ model: LinkModel, from start: LinkModel) -> LinkModel {
+        let scorer = Scorer(model)
+        let count = model.classes.count
+        let width = PairField.allCases.count * 32
+        let parts = Processors.map(patterns.count) { range in
+            var sums = [Double](repeating: 0, count: (width + 1) * count)
+            var scratch = [Float](repeating: 0, count: count)
+            for place in range { expect(scorer, patterns[place], seen[place], &scratch, &sums) }
+            return sums
+        }
+        var sums = parts[0]
+        for part in parts.dropFirst() { for place in sums.indices { sums[place] += part[place] } }
+        return maximised(sums, count, width, start)
+    }
+
+    private func expect(
+        _ scorer: Scorer, _ pattern: UInt64, _ seen: Double, _ scratch: inout [Float], _ sums: inout [Double]
+    ) {
+        scorer.weigh(pattern, &scratch)
+        let count = scratch.count
+        let most = scratch.max() ?? 0
+        var total: Float = 0
+        for place in 0..<count {
+            scratch[place] = Foundation.exp(scratch[place] - most)
+            total += scratch[place]
+        }
+        let scale = Float(seen) / total
+        sums.withUnsafeMutableBufferPointer { sums in
+            for place in 0..<count {
+                scratch[place] *= scale
+                sums[place] += Double(scratch[place])
+            }
+            var rest = pattern
+            var base = 1
+            while rest != 0 {
+                let level = Int(rest & 31)
+                if level != 0 {
+                    let start = (base + level) * count
+                    for place in 0..<count { sums[start + place] += Double(scratch[place]) }
+                }
+                rest >>= 5
+                base += 32
+            }
+        }
+    }
+
+    private func maximised(_ sums: [Double], _ count: Int, _ width: Int, _ start: LinkModel) -> LinkModel {
+        var model = start
+        let total = sums[0..<count].reduce(0, +) + Self.caution * Double(count)
+        for place in 0..<count {
+            model.classes[place].share = (sums[place] + Self.caution) / total
+            for field in PairField.allCases {
+                let name = "\(field)"
+                let before = start.classes[place].chances[name] ?? []
+                var chances = before.map { $0 * Self.caution }
+                for level in chances.indices {
+                    chances[level] += sums[(1 + field.rawValue * 32 + level + 1) * count + place]
+                }
+                let whole = chances.reduce(0, +)
+                model.classes[place].chances[name] = chances.map { max($0 / whole, 1e-9) }
+            }
+        }
+        return model
+    }
+}
