@@ -49,7 +49,7 @@ enum PairField: Int, Sendable, CaseIterable, Codable {
         "alike", "same beginning", "same first letter", "different", "other initial",
     ]
     private static let familyLevels = [
-        "one letter wrong", "names exchanged", "a part of it", "close", "sounds alike", "alike", "different",
+        "one letter wrong", "not used", "a part of it", "close", "sounds alike", "alike", "different",
     ]
     private static let birthLevels = [
         "same", "same, 1 January", "day and month exchanged", "same year, one is 1 January", "one digit wrong",

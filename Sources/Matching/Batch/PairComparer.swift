@@ -29,6 +29,9 @@ struct PairComparer {
         return UnsafeBufferPointer(rebasing: letters[start..<Int(starts[Int(word) + 1])])
     }
 
+    /// How common an exchanged family name is: of the two words, the one that is a family name more often.
+    private func rarity(_ one: UInt32, _ other: UInt32) -> Int { rarity(max(one, other), rarities.1) }
+
     private func rarity(_ count: UInt32, _ edges: SIMD4<UInt32>) -> Int {
         var level = 1
         for edge in 0..<4 where count >= edges[edge] { level += 1 }
@@ -40,7 +43,7 @@ struct PairComparer {
         pattern[.family] = family(one, other)
         if pattern[.given] > 9, pattern[.family] > 8 || pattern[.family] == 0, isExchanged(one, other) {
             pattern[.given] = 9
-            pattern[.family] = 7
+            pattern[.family] = rarity(words[Int(one.given[0])].familyCount, words[Int(other.given[0])].familyCount)
             return
         }
         pattern[.middle] = middle(one, other)
