@@ -85,6 +85,24 @@ struct Scorer: Sendable {
         self.logs = logs
     }
 
+    /// How far each level of each field speaks for one person by itself: the logarithm of a ratio of chances.
+    var fieldWeights: [Float] {
+        let count = kinds.count
+        var weights = [Float](repeating: 0, count: PairField.allCases.count * 32)
+        for place in weights.indices where logs[place * count] != 0 {
+            var (person, other, persons, others): (Float, Float, Float, Float) = (0, 0, 0, 0)
+            for (number, kind) in kinds.enumerated() {
+                let share = Foundation.exp(shares[number])
+                let chance = share * Foundation.exp(logs[place * count + number])
+                if kind == .person { (person, persons) = (person + chance, persons + share) } else {
+                    (other, others) = (other + chance, others + share)
+                }
+            }
+            weights[place] = Foundation.log(person / persons) - Foundation.log(other / others)
+        }
+        return weights
+    }
+
     /// The chance of each kind for a pattern: person, household, stranger; they add up to 1.
     func chances(_ pattern: UInt64, _ scratch: inout [Float]) -> (person: Double, household: Double) {
         weigh(pattern, &scratch)

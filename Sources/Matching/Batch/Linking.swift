@@ -87,4 +87,10 @@ package struct Linking: Sendable {
             return pairs
         }.flatMap { $0 }
     }
+
+    /// The pairs with what their groups know, and the person of each record.
+    package func gathered(_ pairs: [Pair]) -> (pairs: [Pair], persons: [UInt32]) {
+        let gathering = Gathering(pairs, people, Scorer(model))
+        return (gathering.pairs, gathering.persons)
+    }
 }

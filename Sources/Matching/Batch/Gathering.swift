@@ -1,0 +1,248 @@
+import Foundation
+
+/// What two groups of records say of each other, field by field: where several pairs speak, the one that knows most.
+struct GroupEvidence {
+    let comparer: PairComparer
+    let rows: UnsafeBufferPointer<PersonRow>
+    let scorer: Scorer
+    /// For each field and level, how far it speaks for one person: the logarithm of a ratio.
+    let weights: [Float]
+    private var scratch: [Float]
+
+    /// More pairs than this between two groups add nothing.
+    static let mostPairs = 64
+
+    init(_ comparer: PairComparer, _ rows: UnsafeBufferPointer<PersonRow>, _ scorer: Scorer) {
+        self.comparer = comparer
+        self.rows = rows
+        self.scorer = scorer
+        weights = scorer.fieldWeights
+        scratch = [Float](repeating: 0, count: scorer.kinds.count)
+    }
+
+    /// The chance that two groups are one person; 0 where two dates of birth or two NHS numbers forbid it.
+    mutating func chance(_ left: some Collection<UInt32>, _ right: some Collection<UInt32>) -> Double {
+        let pattern = pattern(left, right)
+        if pattern[.nhsNumber] == 3, pattern[.birth] != 1 { return 0 }
+        return scorer.chances(pattern.code, &scratch).person
+    }
+
+    private func pattern(_ left: some Collection<UInt32>, _ right: some Collection<UInt32>) -> Pattern {
+        var best = Pattern()
+        var left = Array(left)
+        var right = Array(right)
+        while left.count * right.count > Self.mostPairs {
+            if left.count >= right.count { left.removeLast() } else { right.removeLast() }
+        }
+        var isFirst = true
+        for one in left {
+            for other in right {
+                let next = comparer.pattern(rows[Int(one)], rows[Int(other)])
+                if isFirst {
+                    best = next
+                    isFirst = false
+                } else {
+                    for field in PairField.allCases { best[field] = better(field, best[field], next[field]) }
+                }
+            }
+        }
+        return best
+    }
+
+    private func better(_ field: PairField, _ one: Int, _ other: Int) -> Int {
+        if one == other || other == 0 { return one }
+        if one == 0 { return other }
+        if field == .sex { return 0 }
+        if field == .given {
+            let isWhole = (!Self.vague.contains(one), !Self.vague.contains(other))
+            if isWhole.0 != isWhole.1 { return isWhole.0 ? one : other }
+        }
+        let base = field.rawValue * 32
+        let (left, right) = (weights[base + one], weights[base + other])
+        return left > right || (left == right && one < other) ? one : other
+    }
+
+    /// An initial, or a further name, is overruled by two whole names.
+    private static let vague: Set<Int> = [8, 10, 17]
+}
+
+/// Gathers records into persons, pair by pair from the surest, asking all that each side knows.
+struct Gathering {
+    /// Below this two records are not tried as one person.
+    static let least = 0.05
+    /// From here on two groups become one.
+    static let join = 0.5
+
+    /// The person of each record, named by that person's first record.
+    let persons: [UInt32]
+    /// The pairs, each with what the groups of both records know.
+    let pairs: [Linking.Pair]
+
+    init(_ found: [Linking.Pair], _ people: People, _ scorer: Scorer) {
+        var roots = Roots(people.rows.count)
+        for pair in found where pair.chance >= Self.least { roots.unite(pair.one, pair.other) }
+        let (ordered, islands, apart) = Self.islands(found, &roots)
+        let parts = Processors.map(islands.count, parts: 16) { range in
+            people.comparing { comparer in
+                people.rows.withUnsafeBufferPointer { rows in
+                    var evidence = GroupEvidence(comparer, rows, scorer)
+                    return range.map { Island(Array(ordered[islands[$0]]), &evidence) }
+                }
+            }
+        }
+        var persons = Array(0..<UInt32(people.rows.count))
+        var pairs = apart
+        for island in parts.joined() {
+            for group in island.groups { for record in group { persons[Int(record)] = group.min() ?? record } }
+            pairs += island.pairs
+        }
+        self.persons = persons
+        self.pairs = pairs
+    }
+
+    /// Pairs in order of the island they lie on, where each island begins and ends, and the pairs between islands.
+    private static func islands(
+        _ found: [Linking.Pair], _ roots: inout Roots
+    ) -> (ordered: [Linking.Pair], islands: [Range<Int>], apart: [Linking.Pair]) {
+        var keyed: [(root: UInt32, pair: Linking.Pair)] = []
+        var apart: [Linking.Pair] = []
+        for pair in found {
+            let root = roots[pair.one]
+            if root == roots[pair.other] { keyed.append((root, pair)) } else { apart.append(pair) }
+        }
+        keyed.sort {
+            if $0.root != $1.root { return $0.root < $1.root }
+            if $0.pair.chance != $1.pair.chance { return $0.pair.chance > $1.pair.chance }
+            return ($0.pair.one, $0.pair.other) < ($1.pair.one, $1.pair.other)
+        }
+        var islands: [Range<Int>] = []
+        var start = 0
+        for place in keyed.indices where place + 1 == keyed.count || keyed[place + 1].root != keyed[place].root {
+            islands.append(start..<place + 1)
+            start = place + 1
+        }
+        return (keyed.map(\.pair), islands, apart)
+    }
+}
+
+/// Records joined into islands.
+private struct Roots {
+    private var parents: [UInt32]
+
+    init(_ count: Int) { parents = Array(0..<UInt32(count)) }
+
+    subscript(_ record: UInt32) -> UInt32 {
+        mutating get {
+            var record = record
+            while parents[Int(record)] != record {
+                parents[Int(record)] = parents[Int(parents[Int(record)])]
+                record = parents[Int(record)]
+            }
+            return record
+        }
+    }
+
+    mutating func unite(_ one: UInt32, _ other: UInt32) {
+        let roots = (self[one], self[other])
+        parents[Int(max(roots.0, roots.1))] = min(roots.0, roots.1)
+    }
+}
+
+/// Records that hang together by pairs, cut into persons.
+private struct Island {
+    private(set) var groups: [[UInt32]] = []
+    private(set) var pairs: [Linking.Pair] = []
+    private var records: [UInt32] = []
+    /// For each record, by its place, its group; and the chance at which two groups of several records were joined.
+    private var group: [Int] = []
+    private var joints: [UInt64: Double] = [:]
+
+    init(_ found: [Linking.Pair], _ evidence: inout GroupEvidence) {
+        if found.count == 1 {
+            pairs = found
+            if found[0].chance >= Gathering.join { groups = [[found[0].one, found[0].other]] }
+            return
+        }
+        records = Set(found.flatMap { [$0.one, $0.other] }).sorted()
+        groups = records.map { [$0] }
+        group = Array(records.indices)
+        for _ in 0..<3 where !gather(found, &evidence) { break }
+        tell(found, &evidence)
+        groups.removeAll(where: \.isEmpty)
+    }
+
+    private func place(_ record: UInt32) -> Int {
+        var (low, high) = (0, records.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if records[middle] <= record { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// Joins groups from the surest pair down; whether anything was joined.
+    private mutating func gather(_ found: [Linking.Pair], _ evidence: inout GroupEvidence) -> Bool {
+        var hasJoined = false
+        var refused: Set<UInt64> = []
+        for pair in found where pair.chance >= Gathering.least {
+            let (one, other) = (group[place(pair.one)], group[place(pair.other)])
+            if one == other { continue }
+            let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+            if refused.contains(key) { continue }
+            let isPlain = groups[one].count == 1 && groups[other].count == 1
+            let chance = isPlain ? pair.chance : evidence.chance(groups[one], groups[other])
+            if chance < Gathering.join {
+                refused.insert(key)
+                continue
+            }
+            if groups[one].count > 1, groups[other].count > 1 {
+                for left in groups[one] { for right in groups[other] { joints[Self.key(left, right)] = chance } }
+            }
+            for record in groups[other] { group[place(record)] = one }
+            groups[one] += groups[other]
+            groups[other] = []
+            hasJoined = true
+            refused.removeAll()
+        }
+        return hasJoined
+    }
+
+    private static func key(_ one: UInt32, _ other: UInt32) -> UInt64 {
+        UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+    }
+
+    /// Every pair with what its groups know.
+    private mutating func tell(_ found: [Linking.Pair], _ evidence: inout GroupEvidence) {
+        var between: [UInt64: Double] = [:]
+        for pair in found {
+            let (one, other) = (group[place(pair.one)], group[place(pair.other)])
+            if one == other {
+                if groups[one].count == 2 { pairs.append(pair) }
+                continue
+            }
+            var pair = pair
+            if groups[one].count > 1 || groups[other].count > 1 {
+                let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+                let chance = between[key] ?? evidence.chance(groups[one], groups[other])
+                between[key] = chance
+                pair.chance = chance
+            }
+            if pair.chance >= Linking.floor { pairs.append(pair) }
+        }
+        for members in groups where members.count > 2 { tell(within: members, &evidence) }
+    }
+
+    private mutating func tell(within members: [UInt32], _ evidence: inout GroupEvidence) {
+        let support = members.map { record in evidence.chance([record], members.filter { $0 != record }) }
+        for one in members.indices {
+            for other in members.indices where other > one {
+                let (left, right) = (members[one], members[other])
+                let joint = joints[Self.key(left, right)] ?? 1
+                let chance = min(support[one] * support[other], joint)
+                if chance >= Linking.floor {
+                    pairs.append(Linking.Pair(one: min(left, right), other: max(left, right), chance: chance))
+                }
+            }
+        }
+    }
+}
