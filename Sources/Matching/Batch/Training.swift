@@ -131,15 +131,28 @@ struct Training {
             model.classes[place].share = (sums[place] + Self.caution) / total
             for field in PairField.allCases {
                 let name = "\(field)"
+                // A number that belongs to one person is shared by others by chance alone.
+                if start.classes[place].kind != .person, field == .nhsNumber || field == .number { continue }
                 let before = start.classes[place].chances[name] ?? []
                 var chances = before.map { $0 * Self.caution }
                 for level in chances.indices {
                     chances[level] += sums[(1 + field.rawValue * 32 + level + 1) * count + place]
                 }
+                if start.classes[place].kind == .household, field == .given { Self.hold(&chances) }
                 let whole = chances.reduce(0, +)
                 model.classes[place].chances[name] = chances.map { max($0 / whole, 1e-9) }
             }
         }
         return model
+    }
+
+    /// Members of one household seldom bear one given name (a father and his son): no more often than one in thirty.
+    private static func hold(_ chances: inout [Double]) {
+        let most = 0.03
+        let agreeing = chances[0..<9].reduce(0, +) + chances[10]
+        let whole = chances.reduce(0, +)
+        guard agreeing > most * whole else { return }
+        let scale = most * (whole - agreeing) / (1 - most) / agreeing
+        for level in Array(0..<9) + [10] { chances[level] *= scale }
     }
 }
