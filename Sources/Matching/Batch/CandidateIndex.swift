@@ -1,37 +1,60 @@
-/// Sorted postings, one list a rule: who shares what with whom.
+/// Sorted postings: who shares what with whom.
 struct CandidateIndex: Sendable {
     /// Longer postings than this say nothing about who is who: a hostel, a call centre's telephone.
     static let longest = 150
 
-    private let lists: [Postings]
+    /// The records of all postings, one posting after the other; the last of each is marked.
+    private var chain: [UInt32] = []
+    /// For each record, where its entries in the chain are listed in `places`.
+    private var starts: [UInt32] = []
+    private var places: [UInt32] = []
+    /// The postings by key, for questions; empty where none will be asked.
+    private(set) var lists: [Postings] = []
 
-    init(_ people: People) {
+    private static let mark: UInt32 = 1 << 31
+    /// So many rules are gone through at once, which bounds the memory.
+    private static let atOnce = 6
+
+    init(_ people: People, forQuestions: Bool) {
         let rules = CandidateRule.all
-        // One rule after the other within a part; long and short lists are dealt out in turn.
-        let parts = Processors.map(2) { part in
-            stride(from: part.lowerBound, to: rules.count, by: 2).map { ($0, Self.lists(rules[$0], people)) }
-        }
-        lists = parts.flatMap { $0 }.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
-
-    private static func lists(_ rule: CandidateRule, _ people: People) -> [Postings] {
-        var plain: [UInt64] = []
-        plain.reserveCapacity(people.rows.count)
-        people.words.withUnsafeBufferPointer { words in
-            var values = PartValues()
-            for (record, row) in people.rows.enumerated() {
-                values.read(row, words)
-                values.keys(of: rule) { plain.append(UInt64($0) << 32 | UInt64(record)) }
+        for start in stride(from: 0, to: rules.count, by: Self.atOnce) {
+            let group = Array(rules[start..<min(start + Self.atOnce, rules.count)])
+            let keys = Self.keys(group, people)
+            let built = Processors.map(group.count, parts: group.count) { range in
+                range.flatMap { Self.lists(group[$0], keys.map { $0[range.lowerBound] }, people) }
+            }
+            for list in built.joined() {
+                list.appendPostings(to: &chain, mark: Self.mark)
+                if forQuestions { lists.append(list.indexed) }
             }
         }
-        if plain.isEmpty { return [] }
-        var first = Postings(rule: rule, further: nil, entries: Radix.sorted(plain))
-        let crowded = first.takeLonger(than: rule.refined.isEmpty ? longest : rule.most)
-        var lists = [first]
-        if !crowded.isEmpty, !rule.refined.isEmpty {
-            lists += rule.refined.compactMap { refined(rule, $0, crowded, people) }
+        link(people.rows.count)
+    }
+
+    /// For each part of the records, each rule's keys with the records under them.
+    private static func keys(_ rules: [CandidateRule], _ people: People) -> [[[UInt64]]] {
+        Processors.map(people.rows.count) { range in
+            var keys = [[UInt64]](repeating: [], count: rules.count)
+            people.words.withUnsafeBufferPointer { words in
+                let values = PartValues()
+                for record in range {
+                    values.read(people.rows[record], words)
+                    for place in rules.indices {
+                        values.keys(of: rules[place]) { keys[place].append(UInt64($0) << 32 | UInt64(record)) }
+                    }
+                }
+            }
+            return keys
         }
-        return lists
+    }
+
+    private static func lists(_ rule: CandidateRule, _ keys: [[UInt64]], _ people: People) -> [Postings] {
+        let entries = Array(keys.joined())
+        if entries.isEmpty { return [] }
+        var first = Postings(rule: rule, further: nil, entries: Radix.sorted(entries))
+        let crowded = first.takeLonger(than: rule.refined.isEmpty ? longest : rule.most)
+        if crowded.isEmpty { return [first] }
+        return [first] + rule.refined.compactMap { refined(rule, $0, crowded, people) }
     }
 
     private static func refined(
@@ -39,7 +62,7 @@ struct CandidateIndex: Sendable {
     ) -> Postings? {
         var entries: [UInt64] = []
         people.words.withUnsafeBufferPointer { words in
-            var values = PartValues()
+            let values = PartValues()
             var last: UInt64 = .max
             let records = Radix.sorted(crowded.map { $0 << 32 | $0 >> 32 })
             for entry in records where entry >> 32 != last {
@@ -54,18 +77,43 @@ struct CandidateIndex: Sendable {
         return list
     }
 
-    /// Hands on every record after `after` that shares a rule with `row`; some more than once.
-    func candidates(
-        of values: PartValues, after: Int, take: (UInt32) -> Void
-    ) {
+    private mutating func link(_ count: Int) {
+        starts = [UInt32](repeating: 0, count: count + 1)
+        for entry in chain { starts[Int(entry & ~Self.mark) + 1] += 1 }
+        for record in 0..<count { starts[record + 1] += starts[record] }
+        places = [UInt32](repeating: 0, count: chain.count)
+        var next = starts
+        for (place, entry) in chain.enumerated() {
+            let record = Int(entry & ~Self.mark)
+            places[Int(next[record])] = UInt32(place)
+            next[record] += 1
+        }
+    }
+
+    /// Hands on every later record that shares a rule with this one; some more than once.
+    @inline(__always)
+    func later(than record: Int, take: (UInt32) -> Void) {
+        chain.withUnsafeBufferPointer { chain in
+            for listed in Int(starts[record])..<Int(starts[record + 1]) {
+                var place = Int(places[listed])
+                while chain[place] & Self.mark == 0 {
+                    place += 1
+                    take(chain[place] & ~Self.mark)
+                }
+            }
+        }
+    }
+
+    /// Hands on every record that shares a rule with a record outside the file; some more than once.
+    func like(_ values: PartValues, take: (UInt32) -> Void) {
         for list in lists {
-            values.keys(of: list.rule, list.further) { key in list.find(key, after: after, take) }
+            values.keys(of: list.rule, list.further) { list.find($0, take) }
         }
     }
 }
 
 /// The records under each key of one rule, in order of key and record.
-private struct Postings: Sendable {
+struct Postings: Sendable {
     let rule: CandidateRule
     let further: CandidateRule.Part?
     /// Key in the upper half, record in the lower.
@@ -78,53 +126,58 @@ private struct Postings: Sendable {
         self.rule = rule
         self.further = further
         self.entries = entries
-        index()
-    }
-
-    private mutating func index() {
-        var bits = 4
-        while 1 << (bits + 1) < entries.count, bits < 24 { bits += 1 }
-        shift = UInt64(64 - bits)
-        directory = [UInt32](repeating: 0, count: (1 << bits) + 1)
-        for entry in entries { directory[Int(entry >> shift) + 1] += 1 }
-        for place in 1..<directory.count { directory[place] += directory[place - 1] }
     }
 
     /// Takes out the postings of more than `most` records, and gives them.
     mutating func takeLonger(than most: Int) -> [UInt64] {
-        var (kept, taken): ([UInt64], [UInt64]) = ([], [])
-        kept.reserveCapacity(entries.count)
-        var start = 0
-        while start < entries.count {
-            var end = start + 1
-            while end < entries.count, entries[end] >> 32 == entries[start] >> 32 { end += 1 }
-            if end - start > most {
-                taken += entries[start..<end]
-            } else if end - start > 1 {
-                kept += entries[start..<end]
-            } else {
-                kept.append(entries[start])
+        var taken: [UInt64] = []
+        var (start, kept) = (0, 0)
+        entries.withUnsafeMutableBufferPointer { entries in
+            while start < entries.count {
+                var end = start + 1
+                while end < entries.count, entries[end] >> 32 == entries[start] >> 32 { end += 1 }
+                if end - start > most {
+                    taken += entries[start..<end]
+                } else {
+                    for place in start..<end {
+                        entries[kept] = entries[place]
+                        kept += 1
+                    }
+                }
+                start = end
             }
-            start = end
         }
-        entries = kept
-        index()
+        entries.removeLast(entries.count - kept)
         return taken
     }
 
+    /// Adds the postings of two records and more to `chain`, the last record of each with `mark`.
+    func appendPostings(to chain: inout [UInt32], mark: UInt32) {
+        for place in entries.indices {
+            let isFollowed = place + 1 < entries.count && entries[place + 1] >> 32 == entries[place] >> 32
+            let isFollowing = place > 0 && entries[place - 1] >> 32 == entries[place] >> 32
+            guard isFollowed || isFollowing else { continue }
+            chain.append(UInt32(truncatingIfNeeded: entries[place]) | (isFollowed ? 0 : mark))
+        }
+    }
+
+    /// The list with a directory, to be asked by key.
+    var indexed: Postings {
+        var list = self
+        var bits = 4
+        while 1 << (bits + 1) < entries.count, bits < 24 { bits += 1 }
+        list.shift = UInt64(64 - bits)
+        list.directory = [UInt32](repeating: 0, count: (1 << bits) + 1)
+        for entry in entries { list.directory[Int(entry >> list.shift) + 1] += 1 }
+        for place in 1..<list.directory.count { list.directory[place] += list.directory[place - 1] }
+        return list
+    }
+
     @inline(__always)
-    func find(_ key: UInt32, after: Int, _ take: (UInt32) -> Void) {
-        entries.withUnsafeBufferPointer { entries in
-            let prefix = Int((UInt64(key) << 32) >> shift)
-            var place = Int(directory[prefix])
-            let end = Int(directory[prefix + 1])
-            while place < end {
-                let entry = entries[place]
-                if entry >> 32 == UInt64(key), Int(entry & 0xFFFF_FFFF) > after {
-                    take(UInt32(truncatingIfNeeded: entry))
-                }
-                place += 1
-            }
+    func find(_ key: UInt32, _ take: (UInt32) -> Void) {
+        let prefix = Int((UInt64(key) << 32) >> shift)
+        for place in Int(directory[prefix])..<Int(directory[prefix + 1]) where entries[place] >> 32 == UInt64(key) {
+            take(UInt32(truncatingIfNeeded: entries[place]))
         }
     }
 }
@@ -132,6 +185,11 @@ private struct Postings: Sendable {
 enum Radix {
     /// `entries` by their upper half, equal ones in the order given.
     static func sorted(_ entries: [UInt64]) -> [UInt64] {
+        if entries.count < 256 {
+            return entries.enumerated().sorted {
+                ($0.element >> 32, $0.offset) < ($1.element >> 32, $1.offset)
+            }.map(\.element)
+        }
         var from = entries
         var to = [UInt64](repeating: 0, count: entries.count)
         for shift: UInt64 in [32, 43, 54] {

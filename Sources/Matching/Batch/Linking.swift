@@ -10,10 +10,13 @@ package struct Linking: Sendable {
     private static let randomPairs = 200_000
 
     /// Reads, indexes and learns, unless a model is given.
-    package init(_ table: RecordTable, _ columns: ColumnMap, model: LinkModel? = nil, _ say: (String) -> Void = { _ in }) {
+    package init(
+        _ table: RecordTable, _ columns: ColumnMap, model: LinkModel? = nil, forQuestions: Bool = false,
+        _ say: (String) -> Void = { _ in }
+    ) {
         people = People(table, columns)
         say("read \(people.rows.count) records")
-        index = CandidateIndex(people)
+        index = CandidateIndex(people, forQuestions: forQuestions)
         say("indexed")
         self.model = model ?? LinkModel(classes: [])
         if model == nil {
@@ -60,11 +63,9 @@ package struct Linking: Sendable {
         people.comparing { comparer in
             people.rows.withUnsafeBufferPointer { rows in
                 var stamps = [UInt32](repeating: .max, count: rows.count)
-                var values = PartValues()
                 for record in records {
-                    values.read(rows[record], comparer.words)
                     let row = rows[record]
-                    index.candidates(of: values, after: record) { other in
+                    index.later(than: record) { other in
                         if stamps[Int(other)] == UInt32(record) { return }
                         stamps[Int(other)] = UInt32(record)
                         take(UInt32(record), other, comparer.pattern(row, rows[Int(other)]))
