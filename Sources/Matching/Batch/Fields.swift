@@ -1,5 +1,5 @@
 /// The facts that a pair is compared by. Each has ordered levels; level 0 says nothing either way.
-enum PairField: Int, Sendable, CaseIterable, Codable {
+package enum PairField: Int, Sendable, CaseIterable, Codable {
     case given
     case family
     case middle
@@ -31,6 +31,14 @@ enum PairField: Int, Sendable, CaseIterable, Codable {
 
     /// How many levels there are, level 0 included.
     var count: Int { levels.count + 1 }
+
+    /// How common a value may be, where equal values are told apart by it.
+    var rarities: [String]? {
+        switch self {
+        case .given, .family, .other, .otherSecond: Self.rarities
+        default: nil
+        }
+    }
 
     /// Which levels say that the values are equal.
     var sameLevels: ClosedRange<Int> {

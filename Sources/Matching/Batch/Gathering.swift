@@ -21,23 +21,27 @@ struct GroupEvidence {
     }
 
     /// The chance that two groups are one person; 0 where two dates of birth or two NHS numbers forbid it.
-    mutating func chance(_ left: some Collection<UInt32>, _ right: some Collection<UInt32>) -> Double {
+    mutating func chance(_ left: [UInt32], _ right: [UInt32]) -> Double {
+        chance(left.map { rows[Int($0)] }, right)
+    }
+
+    /// The same for rows that need not be of the file.
+    mutating func chance(_ left: [PersonRow], _ right: [UInt32]) -> Double {
         let pattern = pattern(left, right)
         if pattern[.nhsNumber] == 3, pattern[.birth] != 1 { return 0 }
         return scorer.chances(pattern.code, &scratch).person
     }
 
-    private func pattern(_ left: some Collection<UInt32>, _ right: some Collection<UInt32>) -> Pattern {
+    private func pattern(_ left: [PersonRow], _ right: [UInt32]) -> Pattern {
         var best = Pattern()
-        var left = Array(left)
-        var right = Array(right)
+        var (left, right) = (left, right)
         while left.count * right.count > Self.mostPairs {
             if left.count >= right.count { left.removeLast() } else { right.removeLast() }
         }
         var isFirst = true
         for one in left {
             for other in right {
-                let next = comparer.pattern(rows[Int(one)], rows[Int(other)])
+                let next = comparer.pattern(one, rows[Int(other)])
                 if isFirst {
                     best = next
                     isFirst = false

@@ -89,9 +89,14 @@ package struct Linking: Sendable {
         }.flatMap { $0 }
     }
 
-    /// The pairs with what their groups know, and the person of each record.
+    /// The pairs with what their groups know, and the person of each record, named by that person's first record.
     package func gathered(_ pairs: [Pair]) -> (pairs: [Pair], persons: [UInt32]) {
         let gathering = Gathering(pairs, people, Scorer(model))
         return (gathering.pairs, gathering.persons)
+    }
+
+    /// Why two records of the file are one person or not.
+    package func explanation(_ one: Int, _ other: Int) -> Explanation {
+        people.comparing { Explanation(model, $0.pattern(people.rows[one], people.rows[other])) }
     }
 }

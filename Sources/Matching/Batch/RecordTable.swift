@@ -102,6 +102,12 @@ package struct ColumnMap: Sendable, Codable, Equatable {
         self.others = others
     }
 
+    /// Every column that it names.
+    package var names: [String] {
+        let single = [id, dateOfBirth, sex, town, postcode, uprn, phone, email, nhsNumber, number].compactMap { $0 }
+        return single + given + family + address + others
+    }
+
     /// The map for a file with these columns, by the names that agencies and the public sets give them; nil where
     /// there is no id, or no name to compare.
     package init?(guessing header: [String]) {
@@ -123,7 +129,7 @@ package struct ColumnMap: Sendable, Codable, Equatable {
 
 extension RecordTable {
     /// The values of one column.
-    package func ids(_ column: Int) -> [String] {
+    package func values(_ column: Int) -> [String] {
         bytes.withUnsafeBufferPointer { bytes in
             var fields: [Range<Int>] = []
             return (0..<count).map { row in
