@@ -7,7 +7,7 @@ struct GroupEvidence {
     let scorer: Scorer
     /// For each field and level, how far it speaks for one person: the logarithm of a ratio.
     let weights: [Float]
-    private var scratch: [Float]
+    private var chances: RememberedChances
 
     /// More pairs than this between two groups add nothing.
     static let mostPairs = 64
@@ -17,7 +17,7 @@ struct GroupEvidence {
         self.rows = rows
         self.scorer = scorer
         weights = scorer.fieldWeights
-        scratch = [Float](repeating: 0, count: scorer.kinds.count)
+        chances = RememberedChances(scorer)
     }
 
     /// The chance that two groups are one person; 0 where two dates of birth or two NHS numbers forbid it.
@@ -29,7 +29,7 @@ struct GroupEvidence {
     mutating func chance(_ left: [PersonRow], _ right: [UInt32]) -> Double {
         let pattern = pattern(left, right)
         if pattern[.nhsNumber] == 3, pattern[.birth] != 1 { return 0 }
-        return scorer.chances(pattern.code, &scratch).person
+        return chances.chance(pattern.code)
     }
 
     private func pattern(_ left: [PersonRow], _ right: [UInt32]) -> Pattern {

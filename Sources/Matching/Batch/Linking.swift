@@ -6,8 +6,8 @@ package struct Linking: Sendable {
 
     /// Pairs below this chance are not handed on.
     static let floor = 0.001
-    private static let trainingPairs = 400_000
-    private static let randomPairs = 200_000
+    private static let trainingPairs = 150_000
+    private static let randomPairs = 100_000
 
     /// Reads, indexes and learns, unless a model is given.
     package init(
@@ -80,9 +80,9 @@ package struct Linking: Sendable {
         let scorer = Scorer(model)
         return Processors.map(people.rows.count, parts: 16) { range in
             var pairs: [Pair] = []
-            var scratch = [Float](repeating: 0, count: scorer.kinds.count)
+            var chances = RememberedChances(scorer)
             visit(range) { one, other, pattern in
-                let chance = scorer.chances(pattern.code, &scratch).person
+                let chance = chances.chance(pattern.code)
                 if chance >= Self.floor { pairs.append(Pair(one: one, other: other, chance: chance)) }
             }
             return pairs

@@ -29,6 +29,19 @@ struct PairComparer {
         return UnsafeBufferPointer(rebasing: letters[start..<Int(starts[Int(word) + 1])])
     }
 
+    /// How far two words differ; the letters that only one of them has mostly tell that they are nothing alike.
+    private func step(_ left: UInt32, _ right: UInt32) -> Spelling.Step {
+        let (one, other) = (words[Int(left)], words[Int(right)])
+        let common = min(
+            Int(one.length) - (one.letters & ~other.letters).nonzeroBitCount,
+            Int(other.length) - (other.letters & ~one.letters).nonzeroBitCount)
+        // Jaro's likeness is above 0.7 only where the common letters' shares of both words add up to more than 1.1.
+        if 10 * common * (Int(one.length) + Int(other.length)) <= 11 * Int(one.length) * Int(other.length) {
+            return .different
+        }
+        return Spelling.step(text(left), text(right))
+    }
+
     /// How common an exchanged family name is: of the two words, the one that is a family name more often.
     private func rarity(_ one: UInt32, _ other: UInt32) -> Int { rarity(max(one, other), rarities.1) }
 
@@ -71,7 +84,7 @@ struct PairComparer {
         if sharesKin(facts.0, facts.1) { return 6 }
         let isFurther =
             left == other.given[1] || left == other.given[2] || right == one.given[1] || right == one.given[2]
-        let step = Spelling.step(text(left), text(right))
+        let step = step(left, right)
         if step == .slip { return 7 }
         if isFurther { return 8 }
         if step == .close { return 11 }
@@ -107,7 +120,7 @@ struct PairComparer {
         let (left, right) = (one.family[0], other.family[0])
         if left == 0 || right == 0 { return 0 }
         if left == right { return rarity(words[Int(left)].familyCount, rarities.1) }
-        let step = Spelling.step(text(left), text(right))
+        let step = step(left, right)
         if step == .slip { return 6 }
         if one.family[2] != 0 || other.family[2] != 0 {
             for place in 1..<4 where meets(one.family[place], SIMD4(other.family[1], other.family[2], other.family[3], 0))
@@ -126,7 +139,7 @@ struct PairComparer {
         if left == right { return words[Int(left)].isInitial ? 2 : 1 }
         let facts = (words[Int(left)], words[Int(right)])
         if facts.0.isInitial || facts.1.isInitial { return facts.0.first == facts.1.first ? 2 : 4 }
-        if sharesKin(facts.0, facts.1) || Spelling.step(text(left), text(right)).rawValue <= 2 { return 3 }
+        if sharesKin(facts.0, facts.1) || step(left, right).rawValue <= 2 { return 3 }
         return 5
     }
 
@@ -161,14 +174,14 @@ struct PairComparer {
     private func streetStep(_ one: PersonRow, _ other: PersonRow) -> Int {
         if one.street == 0 || other.street == 0 { return 0 }
         if one.street == other.street || one.street == other.building || one.building == other.street { return 1 }
-        return Spelling.step(text(one.street), text(other.street)).rawValue <= 2 ? 1 : 2
+        return step(one.street, other.street).rawValue <= 2 ? 1 : 2
     }
 
     private func doorStep(_ one: PersonRow, _ other: PersonRow) -> Int {
         if one.house != 0, other.house != 0 { return one.house == other.house ? 1 : 2 }
         if one.building != 0, other.building != 0 {
             return one.building == other.building
-                || Spelling.step(text(one.building), text(other.building)).rawValue <= 2 ? 1 : 2
+                || step(one.building, other.building).rawValue <= 2 ? 1 : 2
         }
         return 0
     }
@@ -185,7 +198,7 @@ struct PairComparer {
         if one.email == 0 || other.email == 0 { return 0 }
         if one.email == other.email { return shared(counts.emails[one.email], 1) }
         if one.mailbox == other.mailbox { return 3 }
-        return Spelling.step(text(one.mailbox), text(other.mailbox)).rawValue <= 1 ? 4 : 5
+        return step(one.mailbox, other.mailbox).rawValue <= 1 ? 4 : 5
     }
 
     private func number(_ one: UInt64, _ other: UInt64) -> Int {
@@ -220,7 +233,7 @@ struct PairComparer {
     private func fact(_ one: UInt32, _ other: UInt32) -> Int {
         if one == 0 || other == 0 { return 0 }
         if one == other { return rarity(counts.facts[one] ?? 0, rarities.1) }
-        let step = Spelling.step(text(one), text(other))
+        let step = step(one, other)
         return step.rawValue <= 2 ? 6 : step == .alike ? 7 : 8
     }
 }

@@ -90,6 +90,9 @@ struct WordFacts: Sendable {
     let fullNames: SIMD4<UInt32>
     /// Places in the table of nicknames plus one; 0 where there are fewer.
     let kin: SIMD4<UInt16>
+    /// Which letters it has, one bit each.
+    let letters: UInt32
+    let length: UInt8
     let first: UInt8
     let isInitial: Bool
     /// How many records have it as their first given name, and as their family name.
@@ -100,6 +103,8 @@ struct WordFacts: Sendable {
         let text = String(decoding: letters, as: UTF8.self)
         first = letters.first ?? 0
         isInitial = letters.count == 1
+        length = UInt8(min(letters.count, 64))
+        self.letters = letters.reduce(0) { $0 | 1 << UInt32($1 & 31) }
         guard first != 0 else {
             (sound, fullNames, kin) = (0, SIMD4(), SIMD4())
             return

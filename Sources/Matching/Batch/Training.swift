@@ -80,55 +80,45 @@ struct Training {
 
     private func improved(_ model: LinkModel, from start: LinkModel) -> LinkModel {
         let scorer = Scorer(model)
-        let count = model.classes.count
         let width = PairField.allCases.count * 32
         let parts = Processors.map(patterns.count) { range in
-            var sums = [Double](repeating: 0, count: (width + 1) * count)
-            var scratch = [Float](repeating: 0, count: count)
-            for place in range { expect(scorer, patterns[place], seen[place], &scratch, &sums) }
+            var sums = [Scorer.Lanes](repeating: Scorer.Lanes(), count: width + 1)
+            sums.withUnsafeMutableBufferPointer { sums in
+                for place in range { Self.expect(scorer, patterns[place], Float(seen[place]), sums) }
+            }
             return sums
         }
         var sums = parts[0]
         for part in parts.dropFirst() { for place in sums.indices { sums[place] += part[place] } }
-        return maximised(sums, count, width, start)
+        return maximised(sums, start)
     }
 
-    private func expect(
-        _ scorer: Scorer, _ pattern: UInt64, _ seen: Double, _ scratch: inout [Float], _ sums: inout [Double]
+    /// Deals a pattern's pairs out to the classes; the first of `sums` is for the classes themselves.
+    @inline(__always)
+    private static func expect(
+        _ scorer: Scorer, _ pattern: UInt64, _ seen: Float, _ sums: UnsafeMutableBufferPointer<Scorer.Lanes>
     ) {
-        scorer.weigh(pattern, &scratch)
-        let count = scratch.count
-        let most = scratch.max() ?? 0
-        var total: Float = 0
-        for place in 0..<count {
-            scratch[place] = Foundation.exp(scratch[place] - most)
-            total += scratch[place]
-        }
-        let scale = Float(seen) / total
-        sums.withUnsafeMutableBufferPointer { sums in
-            for place in 0..<count {
-                scratch[place] *= scale
-                sums[place] += Double(scratch[place])
-            }
-            var rest = pattern
-            var base = 1
-            while rest != 0 {
-                let level = Int(rest & 31)
-                if level != 0 {
-                    let start = (base + level) * count
-                    for place in 0..<count { sums[start + place] += Double(scratch[place]) }
-                }
-                rest >>= 5
-                base += 32
-            }
+        var weights = scorer.weighed(pattern)
+        weights -= weights.max()
+        for place in scorer.kinds.indices { weights[place] = Foundation.exp(weights[place]) }
+        for place in scorer.kinds.count..<Scorer.Lanes.scalarCount { weights[place] = 0 }
+        weights *= seen / weights.sum()
+        sums[0] += weights
+        var rest = pattern
+        var base = 1
+        while rest != 0 {
+            let level = Int(rest & 31)
+            if level != 0 { sums[base + level] += weights }
+            rest >>= PairField.shift
+            base += 32
         }
     }
 
-    private func maximised(_ sums: [Double], _ count: Int, _ width: Int, _ start: LinkModel) -> LinkModel {
+    private func maximised(_ sums: [Scorer.Lanes], _ start: LinkModel) -> LinkModel {
         var model = start
-        let total = sums[0..<count].reduce(0, +) + Self.caution * Double(count)
-        for place in 0..<count {
-            model.classes[place].share = (sums[place] + Self.caution) / total
+        let total = Double(sums[0].sum()) + Self.caution * Double(model.classes.count)
+        for place in model.classes.indices {
+            model.classes[place].share = (Double(sums[0][place]) + Self.caution) / total
             for field in PairField.allCases {
                 let name = "\(field)"
                 // A number that belongs to one person is shared by others by chance alone.
@@ -136,7 +126,7 @@ struct Training {
                 let before = start.classes[place].chances[name] ?? []
                 var chances = before.map { $0 * Self.caution }
                 for level in chances.indices {
-                    chances[level] += sums[(1 + field.rawValue * 32 + level + 1) * count + place]
+                    chances[level] += Double(sums[1 + field.rawValue * 32 + level + 1][place])
                 }
                 if start.classes[place].kind == .household, field == .given { Self.hold(&chances) }
                 let whole = chances.reduce(0, +)
