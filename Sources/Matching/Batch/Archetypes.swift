@@ -35,6 +35,12 @@ struct Archetype: Sendable {
         Archetype(name: "stranger", kind: .stranger, share: 0.17, alike: [:]),
     ]
 
+    /// The sets of classes that are tried: a file need not hold households, nor more than persons and strangers.
+    static let choices: [[Archetype]] = [
+        all, all.filter { $0.kind != .household },
+        all.filter { $0.name == "same person, same home" || $0.name == "stranger" },
+    ]
+
     /// How often one person's two records show each level, equal values taken together.
     static func samePerson(_ field: PairField) -> (same: Double, other: [Double]) {
         switch field {

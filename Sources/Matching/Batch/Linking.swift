@@ -47,7 +47,9 @@ package struct Linking: Sendable {
         }
         let training = Training(pairs: pairs, random: random)
         say("\(pairs.count) pairs to learn from, \(training.patterns.count) distinct")
-        return training.learnt()
+        let classes = Training.chosen(from: Archetype.choices, pairs: pairs, random: random)
+        say("\(classes.count) classes")
+        return training.learnt(classes)
     }
 
     private func patterns(of records: [Int]) -> [UInt64] {

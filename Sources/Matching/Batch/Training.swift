@@ -44,16 +44,46 @@ struct Training {
     }
 
     /// The model that these classes come to.
-    func learnt(_ archetypes: [Archetype] = Archetype.all) -> LinkModel {
+    func learnt(_ archetypes: [Archetype] = Archetype.all, atOnce: Int = 2) -> LinkModel {
         let start = LinkModel(classes: archetypes.map(started))
         var model = start
         for _ in 0..<Self.rounds {
-            let next = improved(model, from: start)
+            let next = improved(model, from: start, atOnce)
             let moved = zip(model.classes, next.classes).map { abs($0.share - $1.share) }.max() ?? 0
             model = next
-            if moved < 0.00002 { break }
+            if moved < 0.0001 { break }
         }
         return model
+    }
+
+    /// Of several sets of classes the one whose model, taught with four pairs in five, finds the fifth likeliest.
+    static func chosen(from choices: [[Archetype]], pairs: [UInt64], random: [UInt64]) -> [Archetype] {
+        let step = max(1, pairs.count / mostForChoice)
+        let drawn = stride(from: 0, to: pairs.count, by: step).map { pairs[$0] }
+        var (kept, held): ([UInt64], [UInt64]) = ([], [])
+        for (place, pair) in drawn.enumerated() { if place % 5 == 0 { held.append(pair) } else { kept.append(pair) } }
+        let training = Training(pairs: kept, random: random)
+        let found = Processors.map(choices.count, parts: choices.count) { range in
+            range.map { likelihood(of: training.learnt(choices[$0], atOnce: 1), held) }
+        }.joined()
+        let best = zip(choices, found).max { $0.1 < $1.1 }
+        return best?.0 ?? Archetype.all
+    }
+
+    private static let mostForChoice = 25_000
+
+    /// How likely a model finds pairs that it was not taught with: the mean logarithm.
+    private static func likelihood(of model: LinkModel, _ pairs: [UInt64]) -> Double {
+        let scorer = Scorer(model)
+        var sum = 0.0
+        for pair in pairs {
+            let weights = scorer.weighed(pair)
+            let most = weights.max()
+            var total: Float = 0
+            for place in scorer.kinds.indices { total += Foundation.exp(weights[place] - most) }
+            sum += Double(most + Foundation.log(total))
+        }
+        return sum / Double(max(pairs.count, 1))
     }
 
     private func started(_ one: Archetype) -> LinkModel.Class {
@@ -78,10 +108,10 @@ struct Training {
         return spread.map { $0 / total * known.same } + known.other
     }
 
-    private func improved(_ model: LinkModel, from start: LinkModel) -> LinkModel {
+    private func improved(_ model: LinkModel, from start: LinkModel, _ atOnce: Int) -> LinkModel {
         let scorer = Scorer(model)
         let width = PairField.allCases.count * 32
-        let parts = Processors.map(patterns.count) { range in
+        let parts = Processors.map(patterns.count, parts: atOnce) { range in
             var sums = [Scorer.Lanes](repeating: Scorer.Lanes(), count: width + 1)
             sums.withUnsafeMutableBufferPointer { sums in
                 for place in range { Self.expect(scorer, patterns[place], Float(seen[place]), sums) }
