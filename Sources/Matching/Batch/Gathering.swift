@@ -29,7 +29,31 @@ struct GroupEvidence {
     mutating func chance(_ left: [PersonRow], _ right: [UInt32]) -> Double {
         let pattern = pattern(left, right)
         if pattern[.nhsNumber] == 3, pattern[.birth] != 1 { return 0 }
-        return chances.chance(pattern.code)
+        let chance = chances.chance(pattern.code)
+        if left.count + right.count == 2 { return chance }
+        let odds = chance / max(1 - chance, 1e-15) * Foundation.exp(-luck(pattern, left, right))
+        return odds / (1 + odds)
+    }
+
+    /// What the best of several pairs owes to there being several: among k values one agrees by chance k times as
+    /// often. Never more than the agreement itself is worth.
+    private func luck(_ pattern: Pattern, _ left: [PersonRow], _ right: [UInt32]) -> Double {
+        var luck: Float = 0
+        for field in PairField.allCases where pattern[field] != 0 {
+            let weight = weights[field.rawValue * 32 + pattern[field]]
+            if weight <= 0 { continue }
+            var values: [UInt64] = []
+            for row in left { Self.add(row.value(field), &values) }
+            let first = max(values.count, 1)
+            values.removeAll(keepingCapacity: true)
+            for record in right { Self.add(rows[Int(record)].value(field), &values) }
+            luck += min(weight, Foundation.log(Float(first * max(values.count, 1))))
+        }
+        return Double(luck)
+    }
+
+    private static func add(_ value: UInt64, _ values: inout [UInt64]) {
+        if value != 0, values.count < 32, !values.contains(value) { values.append(value) }
     }
 
     private func pattern(_ left: [PersonRow], _ right: [UInt32]) -> Pattern {
@@ -187,16 +211,18 @@ private struct Island {
     /// Joins groups from the surest pair down; whether anything was joined.
     private mutating func gather(_ found: [Linking.Pair], _ evidence: inout GroupEvidence) -> Bool {
         var hasJoined = false
-        var refused: Set<UInt64> = []
+        // Two groups that were refused are asked again only once one of them has grown.
+        var refused: [UInt64: Int] = [:]
         for pair in found where pair.chance >= Gathering.least {
             let (one, other) = (group[place(pair.one)], group[place(pair.other)])
             if one == other { continue }
             let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-            if refused.contains(key) { continue }
+            let size = groups[one].count + groups[other].count
+            if refused[key] == size { continue }
             let isPlain = groups[one].count == 1 && groups[other].count == 1
             let chance = isPlain ? pair.chance : evidence.chance(groups[one], groups[other])
             if chance < Gathering.join {
-                refused.insert(key)
+                refused[key] = size
                 continue
             }
             if groups[one].count > 1, groups[other].count > 1 {
@@ -206,7 +232,6 @@ private struct Island {
             groups[one] += groups[other]
             groups[other] = []
             hasJoined = true
-            refused.removeAll()
         }
         return hasJoined
     }
