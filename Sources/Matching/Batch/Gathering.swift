@@ -43,10 +43,10 @@ struct GroupEvidence {
             let weight = weights[field.rawValue * 32 + pattern[field]]
             if weight <= 0 { continue }
             var values: [UInt64] = []
-            for row in left { Self.add(row.value(field), &values) }
+            for row in left { Self.add(comparer.value(row, field), &values) }
             let first = max(values.count, 1)
             values.removeAll(keepingCapacity: true)
-            for record in right { Self.add(rows[Int(record)].value(field), &values) }
+            for record in right { Self.add(comparer.value(rows[Int(record)], field), &values) }
             luck += min(weight, Foundation.log(Float(first * max(values.count, 1))))
         }
         return Double(luck)
@@ -267,7 +267,7 @@ private struct Island {
             for other in members.indices where other > one {
                 let (left, right) = (members[one], members[other])
                 let joint = joints[Self.key(left, right)] ?? 1
-                let chance = min(support[one] * support[other], joint)
+                let chance = min(support[one], support[other], joint)
                 if chance >= Linking.floor {
                     pairs.append(Linking.Pair(one: min(left, right), other: max(left, right), chance: chance))
                 }

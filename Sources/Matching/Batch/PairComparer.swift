@@ -23,6 +23,24 @@ struct PairComparer {
         return pattern
     }
 
+    /// What a row says for a field, in one number that other spellings of it mostly share; 0 where it says nothing.
+    func value(_ row: PersonRow, _ field: PairField) -> UInt64 {
+        switch field {
+        case .given: UInt64(words[Int(row.given[0])].fullNames[0])
+        case .family: UInt64(words[Int(row.family[0])].sound)
+        case .middle: UInt64(words[Int(row.given[1])].first)
+        case .birth: UInt64(row.birth)
+        case .sex: UInt64(row.sex)
+        case .home: row.house != 0 ? UInt64(row.house) : row.postcode != 0 ? row.postcode : row.uprn
+        case .phone: row.phone
+        case .email: UInt64(row.mailbox)
+        case .nhsNumber: row.nhsNumber
+        case .number: row.number
+        case .other: UInt64(words[Int(row.others[0])].sound)
+        case .otherSecond: UInt64(words[Int(row.others[1])].sound)
+        }
+    }
+
     @inline(__always)
     private func text(_ word: UInt32) -> UnsafeBufferPointer<UInt8> {
         let start = Int(starts[Int(word)])

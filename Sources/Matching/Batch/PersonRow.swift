@@ -30,24 +30,6 @@ struct PersonRow: Sendable {
     /// House number, or the house's name where it has no number.
     var door: UInt32 { house != 0 ? house : building }
 
-    /// What it says for a field, in one number; 0 where it says nothing.
-    func value(_ field: PairField) -> UInt64 {
-        switch field {
-        case .given: UInt64(given[0])
-        case .family: UInt64(family[0])
-        case .middle: UInt64(given[1])
-        case .birth: UInt64(birth)
-        case .sex: UInt64(sex)
-        case .home: uprn != 0 ? uprn : Hash.of(postcode, UInt64(street) << 32 | UInt64(door))
-        case .phone: phone
-        case .email: email
-        case .nhsNumber: nhsNumber
-        case .number: number
-        case .other: UInt64(others[0])
-        case .otherSecond: UInt64(others[1])
-        }
-    }
-
     /// The row with its words numbered as in another pool.
     func renumbered(_ map: [UInt32]) -> PersonRow {
         var row = self
