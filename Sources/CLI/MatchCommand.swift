@@ -23,7 +23,8 @@ struct MatchCommand: AsyncParsableCommand {
                 do {
                     return try LinkModel(json: try MatchCommand.bytes(path))
                 } catch LinkRefusal.modelVersion(let version) {
-                    throw Stop("\(path) is a model of version \(version); this program reads \(LinkModel.currentVersion).")
+                    throw Stop(
+                        "\(path) is a model of version \(version); this program reads \(LinkModel.currentVersion).")
                 } catch is LinkRefusal {
                     throw Stop("\(path) is no model, or a damaged one. Write it again with roundtable match train.")
                 }
@@ -71,7 +72,9 @@ struct MatchCommand: AsyncParsableCommand {
                 times.append(now - last)
                 last = now
             }
-            try MatchCommand.write("\(out)/answers.csv") { try files.write(answers: answers, of: LinkFiles(table, columns), $0) }
+            try MatchCommand.write("\(out)/answers.csv") {
+                try files.write(answers: answers, of: LinkFiles(table, columns), $0)
+            }
             times.sort()
             func milliseconds(_ share: Double) -> String {
                 guard !times.isEmpty else { return "0" }
@@ -79,7 +82,8 @@ struct MatchCommand: AsyncParsableCommand {
                 return String(format: "%.3f", time / .milliseconds(1))
             }
             MatchCommand.say(
-                "\(times.count) questions, each \(milliseconds(0.5)) ms (p50), \(milliseconds(0.99)) ms (p99)", since: began)
+                "\(times.count) questions, each \(milliseconds(0.5)) ms (p50), \(milliseconds(0.99)) ms (p99)",
+                since: began)
         }
     }
 
@@ -114,7 +118,8 @@ struct MatchCommand: AsyncParsableCommand {
             let why = linking.explanation(left, right)
             let output = Output.current
             func line(_ words: String, _ bits: Double) {
-                output.say(words.padding(toLength: 52, withPad: " ", startingAt: 0) + String(format: "%+9.3f bits", bits))
+                output.say(
+                    words.padding(toLength: 52, withPad: " ", startingAt: 0) + String(format: "%+9.3f bits", bits))
             }
             line("before anything is compared", why.prior)
             for part in why.parts {
@@ -135,7 +140,8 @@ extension MatchCommand {
         guard let table = RecordTable(try bytes(path)) else { throw Stop("\(path) has no header row.") }
         if let columns {
             guard let map = try? JSONDecoder().decode(ColumnMap.self, from: Data(try bytes(columns))) else {
-                throw Stop("\(columns) does not say which column holds what. docs/matching.md shows how it should look.")
+                throw Stop(
+                    "\(columns) does not say which column holds what. docs/matching.md shows how it should look.")
             }
             let missing = map.names.filter { !table.header.contains($0) }
             guard missing.isEmpty else { throw Stop("\(path) has no column \(missing.joined(separator: ", ")).") }
@@ -176,11 +182,11 @@ extension MatchCommand {
         var usage = rusage()
         // Linux counts in KiB, macOS in bytes.
         #if os(Linux)
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-            let memory = Int(usage.ru_maxrss) / 1024
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        let memory = Int(usage.ru_maxrss) / 1024
         #else
-            getrusage(RUSAGE_SELF, &usage)
-            let memory = Int(usage.ru_maxrss) / 1_048_576
+        getrusage(RUSAGE_SELF, &usage)
+        let memory = Int(usage.ru_maxrss) / 1_048_576
         #endif
         let seconds = String(format: "%.2f", (ContinuousClock.now - began) / .seconds(1))
         Output.current.say("\(what): \(seconds) s, at most \(memory) MiB")

@@ -28,7 +28,8 @@ struct Archetype: Sendable {
             name: "twins", kind: .household, share: 0.003,
             alike: [.family: 0.98, .birth: 1, .home: 0.95, .phone: 0.5]),
         Archetype(name: "same names", kind: .stranger, share: 0.15, alike: [.given: 0.98, .family: 0.98]),
-        Archetype(name: "same family and birthday", kind: .stranger, share: 0.05, alike: [.family: 0.95, .birth: 0.98]),
+        Archetype(
+            name: "same family and birthday", kind: .stranger, share: 0.05, alike: [.family: 0.95, .birth: 0.98]),
         Archetype(name: "same given and birthday", kind: .stranger, share: 0.05, alike: [.given: 0.95, .birth: 0.98]),
         Archetype(name: "same place", kind: .stranger, share: 0.1, alike: [.home: 0.5, .family: 0.5, .given: 0.3]),
         Archetype(name: "same family", kind: .stranger, share: 0.15, alike: [.family: 0.98]),

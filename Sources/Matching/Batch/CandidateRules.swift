@@ -22,7 +22,7 @@ struct CandidateRule: Sendable {
         case birth
         case birthYear
         case birthDay
-        /// UPRN; street and door; postcode and door.
+        /// UPRN; town, street and door; postcode and door.
         case home
         case postcode
         case sector
@@ -42,7 +42,8 @@ struct CandidateRule: Sendable {
         CandidateRule(name: "birth, family", parts: [.birth, .family], refined: [.given, .sector]),
         CandidateRule(name: "birth, sector", parts: [.birth, .sector], refined: [.given, .family]),
         CandidateRule(name: "names", parts: [.names], refined: [.birthYear, .birthDay, .sector, .town, .home]),
-        CandidateRule(name: "family, initial, year", parts: [.family, .initial, .birthYear], refined: [.given, .sector]),
+        CandidateRule(
+            name: "family, initial, year", parts: [.family, .initial, .birthYear], refined: [.given, .sector]),
         CandidateRule(
             name: "family, initial, sector", parts: [.family, .initial, .sector], refined: [.given, .postcode, .home]),
         CandidateRule(name: "family, initial, town", parts: [.family, .initial, .town], refined: [.given, .sector]),
@@ -58,4 +59,3 @@ struct CandidateRule: Sendable {
         CandidateRule(name: "mailbox", parts: [.mailbox], refined: [.family, .birthYear]),
     ]
 }
-

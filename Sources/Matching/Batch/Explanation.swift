@@ -51,7 +51,9 @@ package struct Explanation: Sendable {
         total = before
         let most = weights.max() ?? 0
         var sums: [LinkModel.Kind: Double] = [:]
-        for (weight, one) in zip(weights, model.classes) { sums[one.kind, default: 0] += Foundation.exp2(weight - most) }
+        for (weight, one) in zip(weights, model.classes) {
+            sums[one.kind, default: 0] += Foundation.exp2(weight - most)
+        }
         let all = sums.values.reduce(0, +)
         person = (sums[.person] ?? 0) / all
         household = (sums[.household] ?? 0) / all

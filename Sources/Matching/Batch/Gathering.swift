@@ -132,24 +132,27 @@ struct Gathering {
     private static func islands(
         _ found: [Linking.Pair], _ roots: inout Roots
     ) -> (ordered: [Linking.Pair], islands: [Range<Int>], apart: [Linking.Pair]) {
-        var keyed: [(root: UInt32, pair: Linking.Pair)] = []
+        var starts = [UInt32](repeating: 0, count: roots.count + 1)
         var apart: [Linking.Pair] = []
         for pair in found {
             let root = roots[pair.one]
-            if root == roots[pair.other] { keyed.append((root, pair)) } else { apart.append(pair) }
+            if root == roots[pair.other] { starts[Int(root) + 1] += 1 } else { apart.append(pair) }
         }
-        keyed.sort {
-            if $0.root != $1.root { return $0.root < $1.root }
-            if $0.pair.chance != $1.pair.chance { return $0.pair.chance > $1.pair.chance }
-            return ($0.pair.one, $0.pair.other) < ($1.pair.one, $1.pair.other)
+        for record in 1..<starts.count { starts[record] += starts[record - 1] }
+        var ordered = [Linking.Pair](
+            repeating: Linking.Pair(one: 0, other: 0, chance: 0), count: Int(starts.last ?? 0))
+        var next = starts
+        for pair in found {
+            let root = Int(roots[pair.one])
+            if root != Int(roots[pair.other]) { continue }
+            ordered[Int(next[root])] = pair
+            next[root] += 1
         }
         var islands: [Range<Int>] = []
-        var start = 0
-        for place in keyed.indices where place + 1 == keyed.count || keyed[place + 1].root != keyed[place].root {
-            islands.append(start..<place + 1)
-            start = place + 1
+        for record in 0..<roots.count where starts[record + 1] > starts[record] {
+            islands.append(Int(starts[record])..<Int(starts[record + 1]))
         }
-        return (keyed.map(\.pair), islands, apart)
+        return (ordered, islands, apart)
     }
 }
 
@@ -158,6 +161,8 @@ private struct Roots {
     private var parents: [UInt32]
 
     init(_ count: Int) { parents = Array(0..<UInt32(count)) }
+
+    var count: Int { parents.count }
 
     subscript(_ record: UInt32) -> UInt32 {
         mutating get {
@@ -191,7 +196,10 @@ private struct Island {
             if found[0].chance >= Gathering.join { groups = [[found[0].one, found[0].other]] }
             return
         }
-        records = Set(found.flatMap { [$0.one, $0.other] }).sorted()
+        let found = found.sorted {
+            $0.chance != $1.chance ? $0.chance > $1.chance : ($0.one, $0.other) < ($1.one, $1.other)
+        }
+        for pair in found.flatMap({ [$0.one, $0.other] }).sorted() where pair != records.last { records.append(pair) }
         groups = records.map { [$0] }
         group = Array(records.indices)
         for _ in 0..<3 where !gather(found, &evidence) { break }

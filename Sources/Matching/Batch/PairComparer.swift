@@ -141,8 +141,8 @@ struct PairComparer {
         let step = step(left, right)
         if step == .slip { return 6 }
         if one.family[2] != 0 || other.family[2] != 0 {
-            for place in 1..<4 where meets(one.family[place], SIMD4(other.family[1], other.family[2], other.family[3], 0))
-            {
+            for place in 1..<4
+            where meets(one.family[place], SIMD4(other.family[1], other.family[2], other.family[3], 0)) {
                 return 8
             }
         }
@@ -162,7 +162,9 @@ struct PairComparer {
     }
 
     private func home(_ one: PersonRow, _ other: PersonRow) -> Int {
-        let isKnown = (one.uprn | one.postcode != 0 || one.street != 0, other.uprn | other.postcode != 0 || other.street != 0)
+        let isKnown = (
+            one.uprn | one.postcode != 0 || one.street != 0, other.uprn | other.postcode != 0 || other.street != 0
+        )
         if !isKnown.0 || !isKnown.1 { return 0 }
         if one.uprn != 0, one.uprn == other.uprn { return shared(counts.homes[one.uprn], 1) }
         let street = streetStep(one, other)
@@ -295,4 +297,3 @@ enum BirthLevels {
         var digits: UInt64 { UInt64(year * 10_000 + month * 100 + day) }
     }
 }
-

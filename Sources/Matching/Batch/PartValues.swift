@@ -19,7 +19,10 @@ final class PartValues {
         if row.mailbox != 0, words[Int(row.mailbox)].sound != 0 { add(.mailbox, UInt64(words[Int(row.mailbox)].sound)) }
         readNames(row, words)
         readBirth(row)
-        if row.street != 0, row.door != 0 { add(.home, Hash.of(UInt64(words[Int(row.street)].sound), door(row, words))) }
+        if row.street != 0, row.door != 0 {
+            let street = Hash.of(UInt64(words[Int(row.street)].sound), UInt64(words[Int(row.town)].sound))
+            add(.home, Hash.of(street, door(row, words)))
+        }
         if row.postcode != 0 {
             if row.door != 0 { add(.home, Hash.of(row.postcode, door(row, words))) }
             add(.postcode, row.postcode)

@@ -116,7 +116,9 @@ struct WordFacts: Sendable {
         if kin.isEmpty {
             names[0] = sound
         } else {
-            for (place, name) in Nicknames.fullNames(of: text).prefix(4).enumerated() { names[place] = Self.sound(name) }
+            for (place, name) in Nicknames.fullNames(of: text).prefix(4).enumerated() {
+                names[place] = Self.sound(name)
+            }
         }
         (fullNames, self.kin) = (names, places)
     }

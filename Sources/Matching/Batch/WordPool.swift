@@ -89,7 +89,8 @@ enum Hash {
 
 /// Words that mean something by themselves in names and addresses.
 enum Vocabulary {
-    static let titles = words("mr mrs ms miss mx dr prof professor rev revd sir dame mstr master cllr councillor pc sgt")
+    static let titles = words(
+        "mr mrs ms miss mx dr prof professor rev revd sir dame mstr master cllr councillor pc sgt")
     static let particles = words(
         "al el de da do dos das del della di du la le van von der den ter ten bin ibn bint binti ap ab jr snr jnr senior "
             + "junior ii iii")
