@@ -91,8 +91,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Web", "Sample", "Backup", "Casework", "Mail", "Pages", "Domain", "Formats", "Vault", "Scanner",
-                "Database", "DatabasePostgres", "DatabaseSQLite", "Meters",
+                "Web", "Sample", "Backup", "Casework", "Mail", "Matching", "Pages", "Domain", "Formats", "Vault",
+                "Scanner", "Database", "DatabasePostgres", "DatabaseSQLite", "Meters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -15,7 +15,7 @@ package struct Roundtable: AsyncParsableCommand {
             ServeCommand.self, WorkerCommand.self, SetupCommand.self, SampleCommand.self, ImportCommand.self,
             MigrateCommand.self, CheckCommand.self, ConfigCommand.self, CopyCommand.self, BackupCommand.self,
             RestoreCommand.self, KeysCommand.self, AccountCommand.self, AuditCommand.self,
-            SubjectAccessCommand.self, RetentionCommand.self,
+            SubjectAccessCommand.self, RetentionCommand.self, MatchAddressesCommand.self,
         ])
 
     package static let version = "0.1.0"
