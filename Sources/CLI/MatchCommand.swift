@@ -6,7 +6,7 @@ import Matching
 struct MatchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match", abstract: "Find out which records of a file are one person, without any labels.",
-        subcommands: [Evaluate.self, Train.self, Explain.self])
+        subcommands: [Evaluate.self, Train.self, Explain.self, MatchAddressesCommand.self])
 
     struct Source: ParsableArguments {
         @Option(help: "A CSV file with a header row: one record a row.") var records: String
@@ -37,11 +37,13 @@ struct MatchCommand: AsyncParsableCommand {
 
     struct Evaluate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write pairs.csv, clusters.csv and, for questions, answers.csv.",
+            abstract: "Write pairs.csv, clusters.csv and, where they are asked for, answers.csv and addresses.csv.",
             discussion: "Files of those names in the folder are replaced. Columns that say the truth are never read.")
 
         @OptionGroup var source: Source
         @Option(help: "A CSV file of records to ask about, with columns as in the records.") var queries: String?
+        @Option(help: "A council's address list, as CSV, in which the records' addresses are looked for.")
+        var gazetteer: String?
         @Option(help: "The folder to write to; made if it is not there.") var out: String
 
         func run() async throws {
@@ -58,6 +60,12 @@ struct MatchCommand: AsyncParsableCommand {
             try MatchCommand.write("\(out)/clusters.csv") { try files.write(persons: persons, $0) }
             MatchCommand.say("\(table.count) records", since: began)
             if let queries { try answer(queries, files, linking, persons) }
+            guard let gazetteer else { return }
+            let addresses = "\(out)/addresses.csv"
+            if FileManager.default.fileExists(atPath: addresses) {
+                try FileManager.default.removeItem(atPath: addresses)
+            }
+            try MatchAddressesCommand.match(source.records, with: gazetteer, to: addresses)
         }
 
         private func answer(_ path: String, _ files: LinkFiles, _ linking: Linking, _ persons: [UInt32]) throws {

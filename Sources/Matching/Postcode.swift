@@ -14,7 +14,10 @@ package struct Postcode: Hashable, Sendable {
             default: nil
             }
         }
-        guard (2...7).contains(letters.count), text.utf8.count <= 16 else { return nil }
+        // Without a digit it is a word: "Close" would be mended into C1 0SE.
+        guard (2...7).contains(letters.count), text.utf8.count <= 16,
+            letters.contains(where: { (48...57).contains($0) })
+        else { return nil }
         if letters.count >= 5, let inward = Self.mended(letters.suffix(3), as: "9AA"),
             // The inward half never has these letters (PAF programmers' guide).
             !inward.dropFirst().utf8.contains(where: { "CIKMOV".utf8.contains($0) }),

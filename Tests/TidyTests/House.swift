@@ -33,9 +33,9 @@ enum House {
         ],
         "Sample": ["Casework", "Database", "Domain"],
         "CLI": [
-            "Web", "Sample", "Backup", "Casework", "Mail", "Matching", "Pages", "Domain", "Formats", "Vault", "Scanner",
-            "Database", "DatabasePostgres", "DatabaseSQLite", "Meters", "ArgumentParser", "Configuration", "Hummingbird",
-            "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals",
+            "Web", "Sample", "Backup", "Casework", "Mail", "Matching", "Pages", "Domain", "Formats", "Vault",
+            "Scanner", "Database", "DatabasePostgres", "DatabaseSQLite", "Meters", "ArgumentParser", "Configuration",
+            "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "UnixSignals",
         ],
         "roundtable": ["CLI"],
         "Bench": [
