@@ -116,7 +116,7 @@ private struct Ground: Sendable {
         "assessment.answers", "assessment.score", "assessment_answer.day_value", "risk_clock.rule",
         "agreed_grade.level", "agreed_grade.agencies", "agreed_grade.made_from", "action_plan.header",
         "action.agency_words", "agenda_item.why", "search_index.person", "search_index.place", "search_index.case_file",
-        "search_index.report",
+        "search_index.report", "disclosure.reasons",
     ]
 
     /// What people outside know to ask for: names as they were before, places, words of titles, and references.
