@@ -128,8 +128,9 @@ import Testing
     @Test func `a hostel of thousands and a telephone shared by thousands link nobody`() {
         let guests = (0..<3000).map { guest in
             let given = "G" + String(guest % 61, radix: 36) + "or" + String(guest * 7 % 53, radix: 30)
-            return
-                "h\(guest),\(given),F\(String(guest, radix: 26))en,19\(10 + guest % 80)-0\(1 + guest % 9)-1\(guest % 10),,"
+            let family = "F\(String(guest, radix: 26))en"
+            let birth = "19\(10 + guest % 80)-0\(1 + guest % 9)-1\(guest % 10)"
+            return "h\(guest),\(given),\(family),\(birth),,"
                 + "1 Hostel Road,QX1 1AB,04999123456"
         }
         let count = town.lines.count

@@ -26,11 +26,9 @@ struct CandidateRule: Sendable {
         case home
         case postcode
         case sector
-        case district
         case town
         case mailbox
         case other
-        case otherSecond
     }
 
     static let all: [CandidateRule] = [

@@ -1,5 +1,5 @@
 /// The facts that a pair is compared by. Each has ordered levels; level 0 says nothing either way.
-package enum PairField: Int, Sendable, CaseIterable, Codable {
+package enum PairField: Int, Sendable, CaseIterable {
     case given
     case family
     case middle

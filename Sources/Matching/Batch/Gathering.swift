@@ -97,7 +97,7 @@ struct GroupEvidence {
 /// Gathers records into persons, pair by pair from the surest, asking all that each side knows.
 struct Gathering {
     /// Below this two records are not tried as one person.
-    static let least = 0.05
+    static let least = 0.15
     /// From here on two groups become one.
     static let join = 0.5
 

@@ -59,7 +59,4 @@ package struct LinkModel: Sendable, Codable, Equatable {
 package enum LinkRefusal: Error, Equatable {
     case modelDamaged
     case modelVersion(String)
-    case noHeader
-    case noColumns
-    case recordNotFound(String)
 }

@@ -27,12 +27,10 @@ final class PartValues {
             if row.door != 0 { add(.home, Hash.of(row.postcode, door(row, words))) }
             add(.postcode, row.postcode)
             add(.sector, Facts.sector(row.postcode))
-            add(.district, Facts.district(row.postcode))
         }
         add(.home, row.uprn)
         add(.town, UInt64(words[Int(row.town)].sound))
         add(.other, UInt64(words[Int(row.others[0])].sound))
-        add(.otherSecond, UInt64(words[Int(row.others[1])].sound))
     }
 
     /// The number of the house, or how its name sounds: never a word's number, which depends on the file's order.

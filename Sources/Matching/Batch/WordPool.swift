@@ -92,14 +92,14 @@ enum Vocabulary {
     static let titles = words(
         "mr mrs ms miss mx dr prof professor rev revd sir dame mstr master cllr councillor pc sgt")
     static let particles = words(
-        "al el de da do dos das del della di du la le van von der den ter ten bin ibn bint binti ap ab jr snr jnr senior "
-            + "junior ii iii")
+        "al el de da do dos das del della di du la le van von der den ter ten bin ibn bint binti ap ab jr snr jnr "
+            + "senior junior ii iii")
     static let joined = words("o mc mac")
     static let units = words("flat flt fl apt apartment unit room rm studio suite bedsit maisonette")
     static let streets = words(
         "road rd street st str avenue ave av close cl clo drive dr drv lane ln la gardens gdns gdn garden court ct crt "
-            + "place pl plc crescent cres cr terrace ter terr tce square sq hill way wy walk wlk wk mews mws grove gr grv "
-            + "gro gve rise row view vw green grn park pk parade pde broadway yard quay wharf villas buildings estate")
+            + "place pl plc crescent cres cr terrace ter terr tce square sq hill way wy walk wlk wk mews mws grove gr "
+            + "grv gro gve rise row view vw green grn park pk parade pde broadway yard quay wharf villas buildings estate")
     static let blocks = words("house hse hs lodge tower towers hostel cottage point heights mansions")
     static let nowhere = words("nfa homeless unknown")
 
