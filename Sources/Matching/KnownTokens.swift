@@ -62,7 +62,8 @@ extension StandardisedPerson {
         let both = givenSound.flatMap { given in familySound.map { [given, $0].sorted().joined(separator: "+") } }
         let birth = dateOfBirth.flatMap { $0.day == nil ? nil : $0.description }
         let (year, month, day) = (
-            dateOfBirth.map { String($0.year) }, dateOfBirth?.month.map { String($0) }, dateOfBirth?.day.map { String($0) }
+            dateOfBirth.map { String($0.year) }, dateOfBirth?.month.map { String($0) },
+            dateOfBirth?.day.map { String($0) }
         )
         let postcode = home.postcode.flatMap { $0.isWhole ? $0.compact : nil }
         let district = home.postcode?.outward
@@ -74,7 +75,9 @@ extension StandardisedPerson {
         add(.givenBirthAndPostcode, givenSound, birth, postcode)
         add(.familyBirthAndPostcode, familySound, birth, postcode)
         add(.namesMonthAndDistrict, both, year, month, district)
-        add(.namesDayAndDistrict, both, day.flatMap { day in month.map { [day, $0].sorted().joined(separator: "+") } }, district)
+        add(
+            .namesDayAndDistrict, both, day.flatMap { day in month.map { [day, $0].sorted().joined(separator: "+") } },
+            district)
         add(.namesAndPostcode, both, postcode)
         add(.initialFamilyAndBirth, given?.text.first.map(String.init), familySound, birth)
         add(.givenInitialAndBirth, givenSound, family.text.first.map(String.init), birth)
