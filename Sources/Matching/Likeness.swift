@@ -4,23 +4,39 @@ package enum Likeness {
     ///
     /// After Winkler (1990): prefix of at most 4, weight 0.1, credited only where Jaro's figure is above 0.7.
     package static func jaroWinkler(_ left: String, _ right: String) -> Double {
-        jaroWinkler(left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value))
+        quick(left, right) { left, right in quickJaro(left, right).map { credited($0, left, right) } }
+            ?? jaroWinkler(left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value))
     }
 
     static func jaroWinkler(_ left: [UInt32], _ right: [UInt32]) -> Double {
         let plain = jaro(left, right)
-        guard plain > 0.7 else { return plain }
-        var prefix = 0
-        while prefix < 4, prefix < left.count, prefix < right.count, left[prefix] == right[prefix] { prefix += 1 }
-        return plain + Double(prefix) * 0.1 * (1 - plain)
+        return left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { credited(plain, left, $0) }
+        }
     }
 
     /// Jaro's likeness (1989): letters in common within half the longer length, less half the transpositions.
     package static func jaro(_ left: String, _ right: String) -> Double {
-        jaro(left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value))
+        quick(left, right) { quickJaro($0, $1) }
+            ?? jaro(left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value))
     }
 
     static func jaro(_ left: [UInt32], _ right: [UInt32]) -> Double {
+        left.withUnsafeBufferPointer { left in right.withUnsafeBufferPointer { quickJaro(left, $0) } }
+            ?? slowJaro(left, right)
+    }
+
+    /// What `work` makes of the bytes of the two texts; bytes are letters where all are ASCII, which `work` looks at.
+    @inline(__always)
+    private static func quick(
+        _ left: String, _ right: String, _ work: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Double?
+    ) -> Double? {
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in right.withUTF8 { work(left, $0) } }
+    }
+
+    /// Of texts of any length and any letters.
+    static func slowJaro(_ left: [UInt32], _ right: [UInt32]) -> Double {
         if left.isEmpty && right.isEmpty { return 1 }
         if left.isEmpty || right.isEmpty { return 0 }
         let window = max(0, max(left.count, right.count) / 2 - 1)
