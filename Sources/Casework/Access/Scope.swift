@@ -97,14 +97,20 @@ package struct Scope: Sendable {
     /// True unless the person complained and asked that the other side shall not know, and the profile, or the
     /// agreements with the agency that they told, show nobody who complained.
     func named(_ id: SQL) -> SQL {
-        let isHushed: SQL = "hushed.person_id = \(id) AND hushed.withheld = 1"
+        isHushed("hushed.person_id = \(id)").map { "NOT \($0)" } ?? "1 = 1"
+    }
+
+    /// True where a party of whom `match` holds, `hushed`, complained and is not to be known to the actor; nil where
+    /// nobody is.
+    func isHushed(_ match: SQL) -> SQL? {
+        let asked: SQL = "hushed.withheld = 1 AND (\(match))"
         guard shows(.complainant) else {
-            return "NOT EXISTS (SELECT 1 FROM report_party AS hushed WHERE \(isHushed))"
+            return "EXISTS (SELECT 1 FROM report_party AS hushed WHERE \(asked))"
         }
-        guard !flows.isOpen(.complainant) else { return "1 = 1" }
+        guard !flows.isOpen(.complainant) else { return nil }
         return """
-            NOT EXISTS (SELECT 1 FROM report_party AS hushed JOIN report AS heard ON heard.id = hushed.report_id
-                WHERE \(isHushed) AND NOT \(flowing(from: "heard.agency_id", .complainant)))
+            EXISTS (SELECT 1 FROM report_party AS hushed JOIN report AS heard ON heard.id = hushed.report_id
+                WHERE \(asked) AND NOT \(flowing(from: "heard.agency_id", .complainant)))
             """
     }
 

@@ -153,13 +153,14 @@ extension Transaction {
 
     /// Parties in the order of their roles; those whose part has ended last.
     func caseParties(_ id: ID<CaseFile>) throws -> [CaseView.Party] {
+        let hushed = scope.isHushed("hushed.person_id = y.person_id OR hushed.id = y.report_party_id") ?? "1 = 0"
         let parties = try connection.rows(
             """
             SELECT y.id, y.person_id, p.reference, p.given_name, p.family_name, y.label, y.role, y.until_at, p.approach,
                 p.safe_contact, s.level, s.made_at, y.version,
                 CASE WHEN EXISTS (SELECT 1 FROM report_party w WHERE w.person_id = y.person_id AND w.withheld = 1)
                     OR EXISTS (SELECT 1 FROM report_party w WHERE w.id = y.report_party_id AND w.withheld = 1)
-                THEN 1 ELSE 0 END, \(Self.isRestricted("y.person_id"))
+                THEN 1 ELSE 0 END, \(Self.isRestricted("y.person_id")), CASE WHEN \(hushed) THEN 1 ELSE 0 END
             FROM case_party y LEFT JOIN person p ON p.id = y.person_id
             LEFT JOIN assessment s ON s.id = (SELECT l.id FROM assessment l WHERE l.case_id = y.case_id
                 AND l.person_id = y.person_id ORDER BY l.made_at DESC, l.id DESC LIMIT 1)
@@ -169,7 +170,7 @@ extension Transaction {
             let name = [try row.textIfAny(3) ?? "", try row.textIfAny(4) ?? ""].filter { !$0.isEmpty }
             let (person, isWithheld) = (try row.idIfAny(1, Person.self), try row.bool(13))
             // Who complained and asked not to be known is a part in the case to whoever must not learn it, and no name.
-            let isHidden = isWithheld && !scope.shows(.complainant)
+            let isHidden = try row.bool(15)
             return CaseView.Party(
                 id: try row.id(0), personID: isHidden ? nil : person, reference: isHidden ? nil : try row.textIfAny(2),
                 name: isHidden

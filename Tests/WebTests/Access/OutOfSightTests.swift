@@ -107,8 +107,8 @@ private struct Ground: Sendable {
 
     /// Columns that privacy.md lists as personal and that hold no words: codes, dates and lists as JSON.
     private static let coded: Set<String> = [
-        "account.name", "account.sign_in", "account.closed_reason", "account.approved_words", "event.detail",
-        "person.date_of_birth",
+        "account.name", "account.sign_in", "account.closed_reason", "account.approved_words", "account.asked_reason",
+        "event.detail", "person.date_of_birth",
         "person_marker.marker", "place.uprn", "report.fixed_abode", "report.danger", "report.hate_strands",
         "report.domestic_abuse",
         "report.under_18", "report.attachments", "report.place_facts", "report.danger_route",
