@@ -17,17 +17,20 @@ struct InventedTown {
             let home = "\(1 + draw(90)) \(Self.families[draw(Self.families.count)]) Road"
             let postcode = "QX\(1 + household % 9) \(draw(10))\("ABDEF".map(String.init)[draw(5)])B"
             let phone = "04\(100_000_000 + draw(800_000_000))"
-            for _ in 0..<2 + draw(2) {
-                write(person, household, family, home, postcode, phone)
+            // Nobody in a household bears another's name: which of two is meant could not be told.
+            let first = draw(Self.givens.count)
+            for member in 0..<2 + draw(2) {
+                let given = Self.givens[(first + 7 * member) % Self.givens.count]
+                write(given, person, household, family, home, postcode, phone)
                 person += 1
             }
         }
     }
 
     private mutating func write(
-        _ person: Int, _ household: Int, _ family: String, _ home: String, _ postcode: String, _ phone: String
+        _ given: String, _ person: Int, _ household: Int, _ family: String, _ home: String, _ postcode: String,
+        _ phone: String
     ) {
-        let given = Self.givens[draw(Self.givens.count)]
         let (year, month, day) = (1940 + draw(70), 1 + draw(12), 13 + draw(15))
         let sex = draw(2) == 0 ? "F" : "M"
         for _ in 0..<2 + draw(2) {

@@ -34,7 +34,7 @@ struct AddressReader {
         Letters.words(text, &word, limit: 12) { word in
             let number = Self.number(word)
             if isUnitNext, number != 0 || word.count == 1 {
-                if unit == 0 { unit = number != 0 ? number : UInt32(word[0]) << 20 }
+                if unit == 0 { unit = number != 0 ? number : UInt32(word[0] & 31) }
                 isUnitNext = false
                 return
             }

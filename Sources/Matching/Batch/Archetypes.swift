@@ -38,8 +38,8 @@ struct Archetype: Sendable {
 
     /// The sets of classes that are tried: a file need not hold households, nor more than persons and strangers.
     static let choices: [[Archetype]] = [
-        all, all.filter { $0.kind != .household },
         all.filter { $0.name == "same person, same home" || $0.name == "stranger" },
+        all.filter { $0.kind != .household }, all,
     ]
 
     /// How often one person's two records show each level, equal values taken together.

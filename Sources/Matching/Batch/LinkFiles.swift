@@ -13,7 +13,22 @@ package struct LinkFiles {
 
     /// `id_a,id_b,probability`, with every digit of the probability.
     package func write(pairs: [Linking.Pair], _ out: ([UInt8]) throws -> Void) rethrows {
-        var text = Array("id_a,id_b,probability\n".utf8)
+        try out(Array("id_a,id_b,probability\n".utf8))
+        for start in stride(from: 0, to: pairs.count, by: Self.pairsAtOnce) {
+            let piece = pairs[start..<min(start + Self.pairsAtOnce, pairs.count)]
+            for text in Processors.map(
+                piece.count, { self.text(of: piece[(start + $0.lowerBound)..<(start + $0.upperBound)]) })
+            {
+                try out(text)
+            }
+        }
+    }
+
+    private static let pairsAtOnce = 200_000
+
+    private func text(of pairs: ArraySlice<Linking.Pair>) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity(pairs.count * 40)
         for pair in pairs {
             append(Int(pair.one), &text)
             text.append(0x2C)
@@ -21,9 +36,8 @@ package struct LinkFiles {
             text.append(0x2C)
             text += pair.chance.description.utf8
             text.append(0x0A)
-            if text.count > Self.piece { try hand(&text, out) }
         }
-        try hand(&text, out)
+        return text
     }
 
     /// `record_id,cluster_id`: each person is named by its first record.

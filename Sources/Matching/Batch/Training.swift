@@ -56,7 +56,8 @@ struct Training {
         return model
     }
 
-    /// Of several sets of classes the one whose model, taught with four pairs in five, finds the fifth likeliest.
+    /// Of several sets of classes, the smallest first, one whose model, taught with four pairs in five, finds the
+    /// fifth likeliest: a larger set is taken only where it gains more than its standard error.
     static func chosen(from choices: [[Archetype]], pairs: [UInt64], random: [UInt64]) -> [Archetype] {
         let step = max(1, pairs.count / mostForChoice)
         let drawn = stride(from: 0, to: pairs.count, by: step).map { pairs[$0] }
@@ -64,26 +65,31 @@ struct Training {
         for (place, pair) in drawn.enumerated() { if place % 5 == 0 { held.append(pair) } else { kept.append(pair) } }
         let training = Training(pairs: kept, random: random)
         let found = Processors.map(choices.count, parts: choices.count) { range in
-            range.map { likelihood(of: training.learnt(choices[$0], atOnce: 1), held) }
-        }.joined()
-        let best = zip(choices, found).max { $0.1 < $1.1 }
-        return best?.0 ?? Archetype.all
+            range.map { likelihoods(of: training.learnt(choices[$0], atOnce: 1), held) }
+        }.flatMap { $0 }
+        var best = 0
+        for place in choices.indices.dropFirst() {
+            let gains = zip(found[place], found[best]).map { $0 - $1 }
+            let count = Double(max(gains.count, 2))
+            let mean = gains.reduce(0, +) / count
+            let spread = gains.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+            if mean > (spread / count).squareRoot() { best = place }
+        }
+        return choices[best]
     }
 
     private static let mostForChoice = 25_000
 
-    /// How likely a model finds pairs that it was not taught with: the mean logarithm.
-    private static func likelihood(of model: LinkModel, _ pairs: [UInt64]) -> Double {
+    /// How likely a model finds each of some pairs: logarithms.
+    private static func likelihoods(of model: LinkModel, _ pairs: [UInt64]) -> [Double] {
         let scorer = Scorer(model)
-        var sum = 0.0
-        for pair in pairs {
+        return pairs.map { pair in
             let weights = scorer.weighed(pair)
             let most = weights.max()
             var total: Float = 0
             for place in scorer.kinds.indices { total += Foundation.exp(weights[place] - most) }
-            sum += Double(most + Foundation.log(total))
+            return Double(most + Foundation.log(total))
         }
-        return sum / Double(max(pairs.count, 1))
     }
 
     private func started(_ one: Archetype) -> LinkModel.Class {
