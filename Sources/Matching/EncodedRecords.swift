@@ -4,6 +4,8 @@ import Synchronization
 /// Filters of bits that stand for records, compared without knowing what is in them.
 package struct EncodedRecords: Sendable {
     package let count: Int
+    /// Bits of a filter.
+    package let bits: Int
     /// Words of 64 bits to a record, filled up to a multiple of eight.
     let width: Int
     /// Two records side by side, word by word.
@@ -26,6 +28,7 @@ package struct EncodedRecords: Sendable {
             filters.allSatisfy({ $0.count == bits / 64 })
         else { return nil }
         count = filters.count
+        self.bits = bits
         width = (bits / 64 + 7) / 8 * 8
         var pairs = [SIMD2<UInt64>](repeating: SIMD2(), count: (filters.count + 1) / 2 * width)
         for (record, filter) in filters.enumerated() {
@@ -40,7 +43,7 @@ package struct EncodedRecords: Sendable {
     package func pairs(
         with other: EncodedRecords, atLeast floor: Double, workers: Int = 2
     ) -> [Pair] {
-        guard width == other.width, floor > 0 else { return [] }
+        guard bits == other.bits, floor > 0 else { return [] }
         let portion = 64
         let portions = (count + portion - 1) / portion
         let next = Atomic(0)

@@ -102,11 +102,14 @@ extension Likeness {
         var reach: UInt64 = window >= 63 ? ~0 : (1 &<< UInt64(window + 1)) &- 1
         var bit: UInt64 = 1
         var all: Letter = 0
+        var isInOrder = true
         for place in 0..<left.count {
             let letter = left[place]
             all |= letter
             let free = places[Int(truncatingIfNeeded: letter & 127)] & reach & ~rightTaken
             let first = free & (0 &- free)
+            // As long as each is found behind all before it, none is out of order.
+            if free != 0, first < rightTaken { isInOrder = false }
             rightTaken |= first
             leftTaken |= free == 0 ? 0 : bit
             bit &<<= 1
@@ -117,7 +120,7 @@ extension Likeness {
         guard leftTaken != 0 else { return 0 }
         let common = leftTaken.nonzeroBitCount
         var outOfOrder = 0
-        while leftTaken != 0 {
+        while !isInOrder, leftTaken != 0 {
             if left[leftTaken.trailingZeroBitCount] != right[rightTaken.trailingZeroBitCount] { outOfOrder += 1 }
             leftTaken &= leftTaken &- 1
             rightTaken &= rightTaken &- 1

@@ -58,7 +58,7 @@ package struct Gazetteer: Sendable {
     /// The rows, in the order given.
     package private(set) var addresses: [GazetteerAddress] = []
 
-    var units: [Unit] = []
+    var units: [Home] = []
     var houses: [House] = []
     var streets: [Street] = []
     /// Every word of streets, localities, towns and buildings.
@@ -81,7 +81,7 @@ package struct Gazetteer: Sendable {
     package init() {}
 
     /// One row of the list as the matcher answers it.
-    struct Unit {
+    struct Home {
         let house: Int32
         /// -1 for none.
         let postcode: Int32
@@ -133,7 +133,7 @@ extension Gazetteer {
         let key = HouseKey(street: street, number: address.number.lowercased(), building: building)
         let house = housePlaces[key] ?? addHouse(key)
         let unit = Int32(units.count)
-        units.append(Unit(house: house, postcode: postcode, flat: AddressWords.flat(of: address.flat)))
+        units.append(Home(house: house, postcode: postcode, flat: AddressWords.flat(of: address.flat)))
         houses[Int(house)].units.append(unit)
         if !units[Int(unit)].flat.isEmpty { houses[Int(house)].hasFlats = true }
         placeOfUPRN[address.uprn] = unit
