@@ -21,10 +21,10 @@ struct MatchCommand: AsyncParsableCommand {
             let (table, columns) = try table()
             let learnt = try model.map { path in
                 do {
-                    return try LinkModel(json: try MatchCommand.bytes(path))
+                    return try LinkWeights(json: try MatchCommand.bytes(path))
                 } catch LinkRefusal.modelVersion(let version) {
                     throw Stop(
-                        "\(path) is a model of version \(version); this program reads \(LinkModel.currentVersion).")
+                        "\(path) is a model of version \(version); this program reads \(LinkWeights.currentVersion).")
                 } catch is LinkRefusal {
                     throw Stop("\(path) is no model, or a damaged one. Write it again with roundtable match train.")
                 }

@@ -85,7 +85,7 @@ extension RecordTable {
     }
 
     /// Everything that matching does with the table, by the columns that its header suggests.
-    func linked(model: LinkModel? = nil) -> (linking: Linking, pairs: [Linking.Pair], persons: [UInt32]) {
+    func linked(model: LinkWeights? = nil) -> (linking: Linking, pairs: [Linking.Pair], persons: [UInt32]) {
         guard let columns = ColumnMap(guessing: header) else {
             preconditionFailure("a test's table has an id and names")
         }

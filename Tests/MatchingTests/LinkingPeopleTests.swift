@@ -50,19 +50,19 @@ import Testing
 
     @Test func `a model from its file gives the chances that it gave when it was learnt`() throws {
         let learnt = town.table().linked()
-        let again = town.table().linked(model: try LinkModel(json: try learnt.linking.model.json))
+        let again = town.table().linked(model: try LinkWeights(json: try learnt.linking.model.json))
 
         #expect(learnt.pairs.map(\.chance) == again.pairs.map(\.chance))
     }
 
     @Test func `a model of another version, or a damaged one, is refused`() throws {
         let json = String(decoding: try town.table().linked().linking.model.json, as: UTF8.self)
-        let older = json.replacing("\"\(LinkModel.currentVersion)\"", with: "\"people-0\"")
+        let older = json.replacing("\"\(LinkWeights.currentVersion)\"", with: "\"people-0\"")
         let damaged = ["", "{}", String(json.dropLast(9)), json.replacing("\"given\"", with: "\"gven\"")]
 
-        #expect(throws: LinkRefusal.modelVersion("people-0")) { try LinkModel(json: Array(older.utf8)) }
+        #expect(throws: LinkRefusal.modelVersion("people-0")) { try LinkWeights(json: Array(older.utf8)) }
         for text in damaged {
-            #expect(throws: LinkRefusal.modelDamaged, "\(text.prefix(20))") { try LinkModel(json: Array(text.utf8)) }
+            #expect(throws: LinkRefusal.modelDamaged, "\(text.prefix(20))") { try LinkWeights(json: Array(text.utf8)) }
         }
     }
 

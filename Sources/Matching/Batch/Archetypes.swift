@@ -1,7 +1,7 @@
 /// Where the learning starts: general knowledge, not measured on any file, which the file at hand then corrects.
 struct Archetype: Sendable {
     let name: String
-    let kind: LinkModel.Kind
+    let kind: LinkWeights.Kind
     let share: Double
     /// How far each field is as for one person (1) or as for two strangers (0); fields left out as for strangers.
     let alike: [PairField: Double]

@@ -24,7 +24,7 @@ package struct Explanation: Sendable {
     /// The sum of prior and parts, which is the total.
     package var sum: Double { parts.reduce(prior) { $0 + $1.weight + $1.frequency } }
 
-    init(_ model: LinkModel, _ pattern: Pattern) {
+    init(_ model: LinkWeights, _ pattern: Pattern) {
         var weights = model.classes.map { Foundation.log2($0.share) }
         prior = Self.bits(model, weights)
         var parts: [Part] = []
@@ -50,7 +50,7 @@ package struct Explanation: Sendable {
         self.parts = parts
         total = before
         let most = weights.max() ?? 0
-        var sums: [LinkModel.Kind: Double] = [:]
+        var sums: [LinkWeights.Kind: Double] = [:]
         for (weight, one) in zip(weights, model.classes) {
             sums[one.kind, default: 0] += Foundation.exp2(weight - most)
         }
@@ -60,13 +60,13 @@ package struct Explanation: Sendable {
         stranger = (sums[.stranger] ?? 0) / all
     }
 
-    private static func same(_ one: LinkModel.Class, _ field: PairField) -> Double {
+    private static func same(_ one: LinkWeights.Class, _ field: PairField) -> Double {
         let chances = one.chances["\(field)"] ?? []
         return Foundation.log2(field.sameLevels.reduce(0) { $0 + chances[$1 - 1] })
     }
 
     /// Bits for the classes of one person against all others.
-    private static func bits(_ model: LinkModel, _ weights: [Double]) -> Double {
+    private static func bits(_ model: LinkWeights, _ weights: [Double]) -> Double {
         let most = weights.max() ?? 0
         var sums = (0.0, 0.0)
         for (weight, one) in zip(weights, model.classes) {

@@ -2,7 +2,7 @@
 package struct Linking: Sendable {
     let people: People
     let index: CandidateIndex
-    package private(set) var model: LinkModel
+    package private(set) var model: LinkWeights
 
     /// Pairs below this chance are not handed on.
     static let floor = 0.001
@@ -11,14 +11,14 @@ package struct Linking: Sendable {
 
     /// Reads, indexes and learns, unless a model is given.
     package init(
-        _ table: RecordTable, _ columns: ColumnMap, model: LinkModel? = nil, forQuestions: Bool = false,
+        _ table: RecordTable, _ columns: ColumnMap, model: LinkWeights? = nil, forQuestions: Bool = false,
         _ say: (String) -> Void = { _ in }
     ) {
         people = People(table, columns)
         say("read \(people.rows.count) records")
         index = CandidateIndex(people, forQuestions: forQuestions)
         say("indexed")
-        self.model = model ?? LinkModel(classes: [])
+        self.model = model ?? LinkWeights(classes: [])
         if model == nil {
             self.model = trained(say)
             say("trained")
@@ -32,7 +32,7 @@ package struct Linking: Sendable {
         package var chance: Double
     }
 
-    private func trained(_ say: (String) -> Void) -> LinkModel {
+    private func trained(_ say: (String) -> Void) -> LinkWeights {
         let count = people.rows.count
         let drawn = min(count, 2000)
         let probe = patterns(of: (0..<drawn).map { $0 * count / drawn })

@@ -5,12 +5,12 @@ struct Scorer: Sendable {
     /// One lane a class; lanes without a class have no weight.
     typealias Lanes = SIMD16<Float>
 
-    let kinds: [LinkModel.Kind]
+    let kinds: [LinkWeights.Kind]
     /// By field and level; 0 for level 0.
     let logs: [Lanes]
     let shares: Lanes
 
-    init(_ model: LinkModel) {
+    init(_ model: LinkWeights) {
         precondition(model.classes.count <= Lanes.scalarCount, "a model has at most sixteen classes")
         kinds = model.classes.map(\.kind)
         var shares = Lanes(repeating: -1e9)

@@ -44,8 +44,8 @@ struct Training {
     }
 
     /// The model that these classes come to.
-    func learnt(_ archetypes: [Archetype] = Archetype.all, atOnce: Int = 2) -> LinkModel {
-        let start = LinkModel(classes: archetypes.map(started))
+    func learnt(_ archetypes: [Archetype] = Archetype.all, atOnce: Int = 2) -> LinkWeights {
+        let start = LinkWeights(classes: archetypes.map(started))
         var model = start
         for _ in 0..<Self.rounds {
             let next = improved(model, from: start, atOnce)
@@ -81,7 +81,7 @@ struct Training {
     private static let mostForChoice = 25_000
 
     /// How likely a model finds each of some pairs: logarithms.
-    private static func likelihoods(of model: LinkModel, _ pairs: [UInt64]) -> [Double] {
+    private static func likelihoods(of model: LinkWeights, _ pairs: [UInt64]) -> [Double] {
         let scorer = Scorer(model)
         return pairs.map { pair in
             let weights = scorer.weighed(pair)
@@ -92,14 +92,14 @@ struct Training {
         }
     }
 
-    private func started(_ one: Archetype) -> LinkModel.Class {
+    private func started(_ one: Archetype) -> LinkWeights.Class {
         var chances: [String: [Double]] = [:]
         for field in PairField.allCases {
             let (same, other) = (samePerson(field), random[field] ?? [])
             let weight = one.alike[field] ?? 0
             chances["\(field)"] = zip(same, other).map { $0 * weight + $1 * (1 - weight) }
         }
-        return LinkModel.Class(name: one.name, kind: one.kind, share: one.share, chances: chances)
+        return LinkWeights.Class(name: one.name, kind: one.kind, share: one.share, chances: chances)
     }
 
     /// General knowledge with equal values spread over rarities as the candidates with equal values are.
@@ -114,7 +114,7 @@ struct Training {
         return spread.map { $0 / total * known.same } + known.other
     }
 
-    private func improved(_ model: LinkModel, from start: LinkModel, _ atOnce: Int) -> LinkModel {
+    private func improved(_ model: LinkWeights, from start: LinkWeights, _ atOnce: Int) -> LinkWeights {
         let scorer = Scorer(model)
         let width = PairField.allCases.count * 32
         let parts = Processors.map(patterns.count, parts: atOnce) { range in
@@ -150,7 +150,7 @@ struct Training {
         }
     }
 
-    private func maximised(_ sums: [Scorer.Lanes], _ start: LinkModel) -> LinkModel {
+    private func maximised(_ sums: [Scorer.Lanes], _ start: LinkWeights) -> LinkWeights {
         var model = start
         let total = Double(sums[0].sum()) + Self.caution * Double(model.classes.count)
         for place in model.classes.indices {

@@ -99,8 +99,8 @@ enum Vocabulary {
     static let streets = words(
         "road rd street st str avenue ave av close cl clo drive dr drv lane ln la gardens gdns gdn garden court ct crt "
             + "place pl plc crescent cres cr terrace ter terr tce square sq hill way wy walk wlk wk mews mws grove gr "
-            + "grv gro gve rise row view vw green grn park pk parade pde broadway yard quay wharf villas buildings "
-            + "estate"
+            + "grv gro gve rise row view vw green grn park pk parade pde broadway yard quay wharf villas "
+            + "buildings estate"
     )
     static let blocks = words("house hse hs lodge tower towers hostel cottage point heights mansions")
     static let nowhere = words("nfa homeless unknown")

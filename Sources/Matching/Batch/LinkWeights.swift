@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a file has taught about pairs: latent classes, each with how often it gives each level of each field.
-package struct LinkModel: Sendable, Codable, Equatable {
+package struct LinkWeights: Sendable, Codable, Equatable {
     /// What two records of a class have to do with each other.
     package enum Kind: String, Sendable, Codable {
         case person
