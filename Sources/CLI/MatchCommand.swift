@@ -175,7 +175,7 @@ extension MatchCommand {
     }
 
     private static func write(_ path: String, _ work: (([UInt8]) throws -> Void) throws -> Void) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil),
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw Stop("\(path) cannot be written.") }
         do {

@@ -18,7 +18,7 @@ package struct GazetteerMatcher: Sendable {
 
     /// The answers for many texts, in their order, worked out on `workers` cores.
     ///
-    /// `progress` is told how many texts are done, from any thread.
+    /// `progress` is told how many more texts are done, from any thread.
     package func match(
         _ texts: [(text: String, postcode: String)], workers: Int = 2, progress: @Sendable (Int) -> Void = { _ in }
     ) -> [GazetteerAnswer] {
@@ -35,7 +35,7 @@ package struct GazetteerMatcher: Sendable {
                 let rows = texts[(mine * portion)..<min(texts.count, (mine + 1) * portion)]
                 let answers = rows.map { search.match($0.text, postcode: $0.postcode) }
                 done.withLock { $0[mine] = answers }
-                progress(rows.endIndex)
+                progress(rows.count)
             }
         }
         return done.withLock { $0.flatMap { $0 } }
