@@ -222,7 +222,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
     /// The engine's own files are damaged in the tests of the program, files and the audit in those of their room, and
     /// the log below.
     @Test func `each has its damage here`() {
-        let elsewhere: Set = ["pages", "access-subjects", "access-readers", "file-bytes", "file-orphans", "audit-chain"]
+        let elsewhere: Set = [
+            "pages", "access-subjects", "access-readers", "file-bytes", "file-orphans", "audit-chain",
+        ]
 
         #expect(Set(Invariant.all.map(\.name)).subtracting(elsewhere) == Set(Self.damages.map(\.name)))
         #expect(Set(Invariant.all.map(\.name)).count == Invariant.all.count, "names are told apart")

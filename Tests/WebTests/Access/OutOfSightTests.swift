@@ -87,7 +87,8 @@ import Web
 
     /// An answer without what differs every time: tokens of forms, and the address itself.
     private static func plain(_ answer: TestAnswer, _ path: String) -> String {
-        var text = answer.body.replacing(/name="(csrf|submission)" value="[^"]*"/, with: "")
+        var text =
+            answer.body.replacing(/name="(csrf|submission)" value="[^"]*"/, with: "")
             + (answer.location ?? "").replacing(/draft=[0-9a-f]+/, with: "draft=")
         for part in path.split(separator: "/") where part.contains(where: \.isNumber) {
             text = text.replacingOccurrences(of: part, with: "…")
