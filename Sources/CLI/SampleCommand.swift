@@ -28,6 +28,8 @@ struct SampleCommand: AsyncParsableCommand {
         let loader = SampleLoader(
             casework: installation.casework, password: Self.password, seed: seed, isSmall: small)
         try await loader.load { step in output.progress(step) }
+        // The year of the sample is chained as one, as it was made.
+        try await installation.casework.chainEntries()
         output.progress("")
         let signIns = try await installation.casework.sampleSignIns()
         try await installation.casework.close()

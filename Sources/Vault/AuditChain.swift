@@ -131,6 +131,8 @@ package struct ChainWalk: Sendable {
     package private(set) var last: [UInt8]
     /// The two last moments at which entries were chained: the later may still be going on.
     private var moments: (earlier: Int64, later: Int64) = (.min, .min)
+    /// When the newest entry of each source was made: what waited in a queue was chained after its time, in its order.
+    private var made: [AuditChain.Source: Int64] = [:]
 
     package init(beginning: [UInt8]) { last = beginning }
 
@@ -155,9 +157,12 @@ package struct ChainWalk: Sendable {
         guard let salt = next.salt, AuditChain.hash(entry.fields, salt: salt) == next.hash else {
             return faults + [.changed]
         }
-        if !entry.mayBeLate, moments.earlier != .min, entry.at < moments.earlier - Self.lag {
+        guard !entry.mayBeLate else { return faults }
+        let newest = made[next.source] ?? .min
+        if moments.earlier != .min, newest != .min, entry.at < min(moments.earlier, newest) - Self.lag {
             faults.append(.backdated)
         }
+        made[next.source] = max(newest, entry.at)
         return faults
     }
 }

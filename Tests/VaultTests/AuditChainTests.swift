@@ -109,6 +109,21 @@ import Vault
         #expect(Self.walk(spooled).isEmpty, "a read that a node had noted by itself may come late")
     }
 
+    @Test func `takes what had waited for what it is: chained late, in its order`() {
+        let hour: Int64 = 3_600_000
+        var last = AuditChain.beginning(of: "harrowmere")
+        let chain = (1...10).map { made -> (ChainLink, ChainWalk.Entry?) in
+            let fields = ["read", "\(made)", "officer"]
+            let chained = made < 4 ? 20 : made < 8 ? 21 : 22
+            let link = ChainLink(
+                fields, source: .read, entry: made, number: made, after: last, at: Int64(chained) * hour)
+            last = link.link
+            return (link, .init(fields: fields, at: Int64(made) * hour, mayBeLate: false))
+        }
+
+        #expect(Self.walk(chain).isEmpty)
+    }
+
     @Test func `takes no two lists of fields for one`() {
         let lists = [["ab", "c"], ["a", "bc"], ["abc"], ["abc", ""], ["1:a,"], ["a", ""], ["a"]]
 
